@@ -1,0 +1,67 @@
+import type { FigureKind } from '../figures/figure.ts';
+import type { Qualifier } from '../numbers/quantity.ts';
+
+export type AnswerStatus = 'answered' | 'not_found' | 'needs_clarification' | 'refused';
+
+/** Why there is no full answer; null when there is. 报告未载明, 未收录, 原文表述不清 and 不适用 are different answers. */
+export type AnswerReason =
+  'region_not_covered' | 'year_not_covered' | 'not_stated' | 'unclear' | 'not_applicable';
+
+/** A number of an answer. `result` answers, `operand` was computed with, `nearest` is offered instead and named as such. */
+export interface AnswerFigure {
+  role: 'result' | 'operand' | 'nearest';
+  region: string;
+  issuer: string;
+  reportKind: string;
+  /** The year spoken of. */
+  year: number;
+  reportYear: number;
+  /** Catalogue name, or null for an open figure. */
+  indicator: string | null;
+  code: string | null;
+  label: string;
+  /** Decimal before 万 and 亿. */
+  value: number;
+  unit: string;
+  stated: string;
+  normalized: string;
+  qualifier: Qualifier;
+  kind: FigureKind;
+  period: string | null;
+  scope: string | null;
+  derived: boolean;
+  formula: string | null;
+  /** Number `n` of the citation whose quote holds it; null for a derived figure. */
+  citation: number | null;
+}
+
+export interface AnswerCitation {
+  n: number;
+  /** Report id. */
+  report: string;
+  title: string;
+  region: string;
+  year: number;
+  section: string;
+  /** Exactly the stored text from start to end. */
+  quote: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * What a question is answered with, in every channel and on the command line: the measured contract.
+ * Field names and meanings are fixed; others read it through `ask --jsonl` and `POST /api/ask`.
+ */
+export interface Answer {
+  status: AnswerStatus;
+  reason: AnswerReason | null;
+  /** Concrete questions, each of which would be answered; empty unless `needs_clarification`. */
+  choices: string[];
+  /** Markdown in the language of the question. */
+  text: string;
+  figures: AnswerFigure[];
+  citations: AnswerCitation[];
+  /** What does not compare, which defaults were assumed; a sentence each. */
+  notes: string[];
+}

@@ -1,0 +1,19 @@
+import type { IncomingMessage } from './message.ts';
+import type { Reply } from './reply.ts';
+
+/** A way in and out. Feishu and the console are the two. */
+export interface Channel {
+  readonly name: string;
+  /**
+   * Begins to hand over messages. `receive` resolves once the message is stored durably, and rejects when it could not be:
+   * then the channel must not acknowledge it.
+   */
+  start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>;
+  /**
+   * Sends a reply to the message it answers.
+   * @param deliveryKey The same for every attempt at the same reply, so that a repeated send shows once.
+   */
+  send(reply: Reply, message: IncomingMessage, deliveryKey: string): Promise<void>;
+  /** Stops taking messages and waits for sends under way. Safe to call twice. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import type { Indicator, Procedure } from '../figures/catalogue.ts';
+import type { RegionMention } from '../regions/region.ts';
+import type { ReportKind, Span } from '../reports/report.ts';
+
+/** What is wanted. `figure`: numbers; `text`: what a report says in words; `coverage`: what has been read. */
+export type Intent = 'figure' | 'text' | 'coverage' | 'help' | 'greeting' | 'draft' | 'out_of_scope';
+
+/** What is done with the figures once they are found. */
+export type Operation =
+  'lookup' | 'compare' | 'rank' | 'sum' | 'difference' | 'ratio' | 'average' | 'verify' | 'check';
+
+/** Where a slot's value came from; anything but `stated` is said in the answer. */
+export type Origin = 'stated' | 'history' | 'default';
+
+export interface Slot<Value> {
+  value: Value;
+  /** Place in the question's text as asked; null when it came from elsewhere. */
+  span: Span | null;
+  origin: Origin;
+}
+
+/** 2024 as asked for; `relative` when it was said as 去年 or 今年. */
+export interface YearSlot extends Slot<number> {
+  relative: boolean;
+}
+
+/** A part of the year or a date that no annual figure answers: 上半年, 第三季度, 5月. */
+export type PeriodSlot = Slot<string>;
+
+/** Understood text. Empty lists mean that the question named none. */
+export interface Question {
+  /** As asked, after width and script were normalised; slots' spans stand on it. */
+  text: string;
+  language: 'zh' | 'en';
+  intent: Intent;
+  operation: Operation;
+  regions: Slot<RegionMention>[];
+  years: YearSlot[];
+  period: PeriodSlot | null;
+  reportKind: Slot<ReportKind> | null;
+  /** Catalogue indicators named, in the order of their place in the text. */
+  indicators: Slot<Indicator>[];
+  /** Procedures named as a whole (复议情况, caseload): answered with their headline stages. */
+  procedures: Slot<Procedure>[];
+  /** What is left of the text when slots and question words are taken out: the words open figures and passages are found by. */
+  topic: string;
+  /** True when a forecast or plan is asked for: 预计, 目标, 打算. */
+  wantsTarget: boolean;
+  /** Number claimed in a question to verify: 「是1423件吧」. */
+  claim: string | null;
+}
