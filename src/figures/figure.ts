@@ -1,5 +1,5 @@
 import type { Quantity } from '../numbers/quantity.ts';
-import type { Span } from '../reports/report.ts';
+import type { Span } from '../numbers/span.ts';
 
 /**
  * What sort of statement a number belongs to. Only a `level` of the report's own year answers a plain look-up.

@@ -1,6 +1,7 @@
 import type { Indicator, Procedure } from '../figures/catalogue.ts';
+import type { Span } from '../numbers/span.ts';
 import type { RegionMention } from '../regions/region.ts';
-import type { ReportKind, Span } from '../reports/report.ts';
+import type { ReportKind } from '../reports/report.ts';
 
 /** What is wanted. `figure`: numbers; `text`: what a report says in words; `coverage`: what has been read. */
 export type Intent = 'figure' | 'text' | 'coverage' | 'help' | 'greeting' | 'draft' | 'out_of_scope';

@@ -1,4 +1,7 @@
-import type { RegionLevel, Span } from '../reports/report.ts';
+import type { Span } from '../numbers/span.ts';
+
+/** `county` holds counties, districts and county-level cities; `township` holds towns, townships and streets. */
+export type RegionLevel = 'province' | 'city' | 'county' | 'township';
 
 /** An administrative division, with its code and every name it goes by. */
 export interface Region {

@@ -1,3 +1,6 @@
+import type { Span } from '../numbers/span.ts';
+import type { RegionLevel } from '../regions/region.ts';
+
 /** The kinds of report that are told apart; the first is what a question means unless it names another. */
 export const REPORT_KINDS = [
   '法治政府建设年度报告',
@@ -6,12 +9,6 @@ export const REPORT_KINDS = [
   '行政复议和应诉统计分析',
 ] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
-
-/** A half-open range of UTF-16 units of the stored text: `text.slice(start, end)`. */
-export interface Span {
-  start: number;
-  end: number;
-}
 
 /** What a reader makes of a file's bytes: the text that is stored, and on which all offsets stand. */
 export interface ReadText {
@@ -31,8 +28,6 @@ export interface Reader {
   /** @throws {AppError} `unreadable_file` with the reason. */
   read(bytes: Uint8Array, fileName: string): ReadText;
 }
-
-export type RegionLevel = 'province' | 'city' | 'county' | 'township';
 
 /** Facts of a report that a person may set when the text does not tell them; a set fact wins over the text. */
 export interface MetadataOverrides {
