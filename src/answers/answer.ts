@@ -65,3 +65,12 @@ export interface Answer {
   /** What does not compare, which defaults were assumed; a sentence each. */
   notes: string[];
 }
+
+/** A question with the earlier questions of its thread, oldest first. */
+export interface AskRequest {
+  question: string;
+  history: string[];
+}
+
+/** Answers a question; rejects only for bugs and an unreachable store, never because nothing was found. */
+export type Ask = (request: AskRequest) => Promise<Answer>;
