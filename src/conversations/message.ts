@@ -2,6 +2,8 @@
 export interface IncomingMessage {
   /** The platform's id of the message: the key of de-duplication, with the channel's name. */
   id: string;
+  /** The platform's id of the delivery, the second key of de-duplication; null where a channel delivers once. */
+  eventId: string | null;
   channel: string;
   conversation: Conversation;
   sender: Sender;
@@ -23,6 +25,8 @@ export interface Sender {
   id: string;
   /** The organisation the person belongs to; null where a channel knows none. */
   tenant: string | null;
+  /** Whether the channel's settings let this person be answered: false for people of other organisations, and in doubt. */
+  isAdmitted: boolean;
 }
 
 /** Mentions are already taken out of `text`. `kind` of an unreadable message is the platform's word: image, audio, … */
