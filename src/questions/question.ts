@@ -43,6 +43,8 @@ export interface Question {
   indicators: Slot<Indicator>[];
   /** Procedures named as a whole (复议情况, caseload): answered with their headline stages. */
   procedures: Slot<Procedure>[];
+  /** True when every covered region is meant: 各地, 哪个区, "rank the districts". */
+  everywhere: boolean;
   /** What is left of the text when slots and question words are taken out: the words open figures and passages are found by. */
   topic: string;
   /** True when a forecast or plan is asked for: 预计, 目标, 打算. */

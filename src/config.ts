@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+/**
+ * Every setting of the program, read from the environment once. `.env.example` and the README's table are held to this
+ * schema by a test; `example` in a description is what an error message shows.
+ */
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const days = z.coerce.number().int().min(1).max(3650);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+const environmentSchema = z.object({
+  DATA_DIR: z.string().min(1).default('./var').describe('where everything is kept; example: ./var'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('address the server listens on; example: 127.0.0.1'),
+  PORT: port.default(3000).describe('port the server listens on, 0 for any free one; example: 3000'),
+  PUBLIC_URL: url
+    .optional()
+    .describe(
+      'address under which people reach the console; links in cards use it; example: http://zhibao.example',
+    ),
+  CONSOLE_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('password of the console, at least 16 characters; required when HOST is not loopback'),
+  TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'is no time zone of the IANA list')
+    .default('Asia/Shanghai')
+    .describe('the time zone in which 今年 and 去年 are understood; example: Asia/Shanghai'),
+  RETENTION_DAYS: days.default(90).describe('how long questions and answers are kept, in days; example: 90'),
+  FEISHU_APP_ID: z
+    .string()
+    .regex(/^cli_[0-9a-fA-F]{16}$/)
+    .optional()
+    .describe('App ID of the custom app; example: cli_0123456789abcdef'),
+  FEISHU_APP_SECRET: z.string().min(1).optional().describe('App Secret of the same app'),
+  FEISHU_DOMAIN: z
+    .union([z.enum(['feishu', 'lark']), url])
+    .default('feishu')
+    .describe('feishu, lark, or the address of a private deployment; example: feishu'),
+  FEISHU_ALLOW_EXTERNAL: flag
+    .default(false)
+    .describe('whether people of other organisations are answered: true or false'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('fatal, error, warn, info, debug, trace or silent'),
+});
+
+export const ENVIRONMENT_NAMES = Object.keys(environmentSchema.shape);
+
+/** Settings of the Feishu channel; `domain` is always a URL without trailing slash. */
+export interface FeishuSettings {
+  appId: string;
+  appSecret: string;
+  domain: string;
+  allowExternal: boolean;
+}
+
+export interface Config {
+  dataDirectory: string;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  consoleToken: string | null;
+  timeZone: string;
+  retentionDays: number;
+  logLevel: string;
+  /** Null when no Feishu settings are given: the console alone. */
+  feishu: FeishuSettings | null;
+  /** Values that must never appear in a log, an error or a card. */
+  secrets: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings. Empty values count as not given, so that a copied `.env.example` is a valid start.
+ * @throws {AppError} `invalid_config` that lists every problem at once: name, what is expected, never a secret's value.
+ */
+export function parseConfig(environment: Environment): Readonly<Config> {
+  const given = Object.fromEntries(
+    ENVIRONMENT_NAMES.flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value] as const] : [];
+    }),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  const problems = parsed.success
+    ? combinationProblems(parsed.data)
+    : parsed.error.issues.map((issue) => describeProblem(String(issue.path[0]), given));
+  if (!parsed.success || problems.length > 0) {
+    throw new AppError({
+      code: 'invalid_config',
+      message: `Settings that can't be used:\n${[...new Set(problems)].map((line) => `  - ${line}`).join('\n')}`,
+    });
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    dataDirectory: values.DATA_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? null,
+    consoleToken: values.CONSOLE_TOKEN ?? null,
+    timeZone: values.TIMEZONE,
+    retentionDays: values.RETENTION_DAYS,
+    logLevel: values.LOG_LEVEL,
+    feishu:
+      values.FEISHU_APP_ID && values.FEISHU_APP_SECRET
+        ? {
+            appId: values.FEISHU_APP_ID,
+            appSecret: values.FEISHU_APP_SECRET,
+            domain: feishuDomain(values.FEISHU_DOMAIN),
+            allowExternal: values.FEISHU_ALLOW_EXTERNAL,
+          }
+        : null,
+    secrets: [values.FEISHU_APP_SECRET, values.CONSOLE_TOKEN].filter((secret) => secret !== undefined),
+  });
+}
+
+/** Reads the settings of the process, after `.env` in the working folder when there is one; real variables win over it. */
+export function loadConfig(): Readonly<Config> {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return parseConfig(process.env);
+}
+
+function combinationProblems(values: z.infer<typeof environmentSchema>): string[] {
+  const problems: string[] = [];
+  if (values.FEISHU_APP_ID && !values.FEISHU_APP_SECRET)
+    problems.push(
+      'FEISHU_APP_ID is given but FEISHU_APP_SECRET is missing: give both, or neither for the console alone.',
+    );
+  if (!values.FEISHU_APP_ID && values.FEISHU_APP_SECRET)
+    problems.push(
+      'FEISHU_APP_SECRET is given but FEISHU_APP_ID is missing: give both, or neither for the console alone.',
+    );
+  if (!LOOPBACK_HOSTS.has(values.HOST) && !values.CONSOLE_TOKEN)
+    problems.push(
+      'HOST reaches beyond this machine but CONSOLE_TOKEN is missing: set one of at least 16 characters, or HOST=127.0.0.1.',
+    );
+  return problems;
+}
+
+function describeProblem(name: string, given: Environment): string {
+  const field = environmentSchema.shape[name as keyof typeof environmentSchema.shape];
+  const isSecret = /SECRET|TOKEN|KEY/.test(name);
+  const got = isSecret ? 'a value that is not permitted' : JSON.stringify(given[name]);
+  return `${name}: got ${got}; expected ${field.description ?? 'another value'}.`;
+}
+
+function feishuDomain(domain: string): string {
+  if (domain === 'feishu') return 'https://open.feishu.cn';
+  if (domain === 'lark') return 'https://open.larksuite.com';
+  return domain;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

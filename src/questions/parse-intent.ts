@@ -1,0 +1,49 @@
+import type { Intent } from './question.ts';
+
+/** What only the words of a question tell; figures and texts are told apart later, once its slots are known. */
+const INTENT_WORDS: [Intent, RegExp][] = [
+  [
+    'draft',
+    /起草|草拟|撰写|代写|拟一[份段篇]|(?:帮我?|请|给我|替我)?写(?:一?[段份篇个]|个|出|.{0,24}(?:部分|章节|段落|情况|小节|初稿))|生成.{0,24}(?:初稿|草稿|报告|部分|段)|\bdraft\b|\bwrite (?:a |the |me )?(?:section|paragraph|report)/iu,
+  ],
+  [
+    'coverage',
+    /(?:收录|覆盖|掌握|读过|看过|录入|存).{0,8}(?:哪|什么|多少|几)|(?:哪些|什么|多少|几).{0,6}(?:地方|地区|区县|县区|区域|单位|年份|年).{0,8}报告|(?:有|都有)哪[些几].{0,6}(?:报告|地方|地区|区县|年份)|哪些报告|报告(?:清单|列表|目录)|(?:what|which) (?:reports|regions|places|districts|counties|years|areas)(?! (?:had|has|have|received|accepted|is|was|did))|\bcoverage\b|\bwhat do you (?:have|cover)\b/iu,
+  ],
+  [
+    'help',
+    /^(?:帮助|使用说明|说明|help)[?!。.]*$|怎么(?:用|使用)你?[?]?$|(?:你|您|知报).{0,4}(?:能|会|可以)(?:做|干|回答|帮).{0,6}(?:什么|啥|哪些)|你是(?:谁|什么|干什么)|\bwhat can you do\b|\bhow (?:do|can) i use\b|\bwho are you\b/iu,
+  ],
+  [
+    'greeting',
+    /^(?:你好|您好|hi|hello|hey|早|早上好|上午好|下午好|晚上好|在吗|在不在|哈喽|嗨|谢谢|多谢|感谢|thanks|thank you|ok|好的|收到)[\s,,。.!!?~呀啊哦吗了你您]*$/iu,
+  ],
+  [
+    'out_of_scope',
+    /系统提示|提示词|system prompt|ignore (?:all |the )?(?:previous|above)|忽略.{0,6}(?:指令|提示|规则|要求)|(?:写|作|来)一?[首篇个](?:诗|词|歌|小说|作文|笑话|故事)|讲.{0,3}笑话|天气|股票|股价|彩票|菜谱|电影|翻译(?:一下|成)|\b(?:weather|poem|joke|stock price|recipe)\b|api.?key|密码是|密钥/iu,
+  ],
+];
+
+/** Words that ask for a number. */
+const ASKS_NUMBER =
+  /多少|几(?=[件宗起个份名人家条次项户场篇部位批类种处所级支台万亿天年月元])|几(?:何|成)|数量|人数|件数|次数|总数|总量|总额|金额|比例|占比|[^效]率|多大|多高|多低|\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\brate\b|\bpercentage\b|\bcaseload\b|\btotal\b/iu;
+
+/** Words that ask for what a report says. */
+const ASKS_TEXT =
+  /什么|怎么|怎样|如何|哪些|为什么|为何|原因|措施|做法|经验|亮点|作用|意义|问题|不足|短板|打算|计划|安排|思路|举措|介绍|说明|描述|内容|原文|提到|有没有|是否|哪[个家些几位]|\bwhat\b|\bhow (?:did|does|do|is|are|was|were)\b|\bwhy\b|\bwhich\b|\bdescribe\b|\bproblems?\b|\bplans?\b|\bmeasures?\b/iu;
+
+/**
+ * The intent that a question's words alone settle, or null when its slots decide.
+ * @example wordedIntent('你们收录了哪些地方的报告') // 'coverage'
+ */
+export function wordedIntent(text: string): Intent | null {
+  return INTENT_WORDS.find(([, words]) => words.test(text))?.[0] ?? null;
+}
+
+export function asksForNumber(text: string): boolean {
+  return ASKS_NUMBER.test(text);
+}
+
+export function asksForText(text: string): boolean {
+  return ASKS_TEXT.test(text);
+}

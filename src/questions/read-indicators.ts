@@ -1,0 +1,35 @@
+import type { Indicator, Procedure } from '../figures/catalogue.ts';
+import type { Slot } from './question.ts';
+import type { QuestionContext } from './question-context.ts';
+
+export interface NamedIndicators {
+  indicators: Slot<Indicator>[];
+  procedures: Slot<Procedure>[];
+}
+
+/**
+ * Indicators and procedures named in a text, each once, in the order of their place.
+ * A procedure of which a stage is named too is no slot of its own: 「复议受理情况」 asks for the stage.
+ */
+export function readIndicators(
+  text: string,
+  { catalogue, words }: Pick<QuestionContext, 'catalogue' | 'words'>,
+): NamedIndicators {
+  const mentions = words.find(text);
+  const indicators = mentions.flatMap(({ kind, code, start, end }): Slot<Indicator>[] => {
+    const value =
+      kind === 'indicator' ? catalogue.indicators.find((entry) => entry.code === code) : undefined;
+    return value ? [{ value, span: { start, end }, origin: 'stated' }] : [];
+  });
+  const staged = new Set(indicators.map(({ value }) => value.procedure));
+  const procedures = mentions.flatMap(({ kind, code, start, end }): Slot<Procedure>[] => {
+    const value =
+      kind === 'procedure' ? catalogue.procedures.find((entry) => entry.code === code) : undefined;
+    return value && !staged.has(value.code) ? [{ value, span: { start, end }, origin: 'stated' }] : [];
+  });
+  return { indicators: eachOnce(indicators), procedures: eachOnce(procedures) };
+}
+
+function eachOnce<Value extends { code: string }>(slots: Slot<Value>[]): Slot<Value>[] {
+  return [...new Map(slots.toReversed().map((slot) => [slot.value.code, slot])).values()].reverse();
+}

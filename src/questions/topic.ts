@@ -1,0 +1,26 @@
+import type { Span } from '../numbers/span.ts';
+
+/** Words that carry the asking, not what is asked for; taken out before a label or passage is looked for. */
+const ASKING =
+  /请问|麻烦|劳驾|帮我|帮忙|给我|替我|我想|想要|想|查一?下|查询|查查|看看|看一?下|问一?下|知道|告诉我?|了解|说说|讲讲|请|谢谢|多谢|一下|到底|究竟|具体|大概|总共|一共|合计|共有|共|分别|各自|各|都|全年|年度|报告里?|里面|里头|当中|中的|其中|有多少|是多少|达到?多少|多少|有几|几何|是什么|什么|怎么样|怎样|怎么|如何|哪些|哪个|哪几|哪里|哪|为什么|为何|是否|有没有|是不是|吗|呢|吧|啊|呀|嘛|的话|数量|情况|请教|这块|那块|方面|有关|关于|以及|还有|和|与|及|跟|的|了|在|于|对|是|有|几|么|那|这|你们?|我们?|咱们?|他们?|它|把|被(?=[^纠])|为|个?(?:地方|地区)|[?!,。、;:"'“”‘’()（）「」『』《》<>~…·\-—_/\\|]+/gu;
+
+const ENGLISH_ASKING =
+  /\b(?:what|which|who|when|where|how|many|much|was|were|is|are|did|do|does|the|a|an|of|in|for|by|to|and|or|there|have|has|had|please|tell|me|us|show|give|about|on|at|its|it|that|this|s|you|i|can|could|would|year|total|number)\b/giu;
+
+/**
+ * What is left of a question when its slots and the words of asking are taken out: what it is about.
+ * @param spans Places of slots that are already understood (regions, years, periods).
+ * @returns Words joined by spaces; `''` when nothing is left.
+ * @example topicOf('滨海新区多少家党政机关配备了公职律师?', [{ start: 0, end: 4 }]) // '家党政机关配备 公职律师'
+ */
+export function topicOf(text: string, spans: readonly Span[]): string {
+  return blank(text, spans).replace(ASKING, ' ').replace(ENGLISH_ASKING, ' ').replace(/\s+/gu, ' ').trim();
+}
+
+/** The text with the given places overwritten by spaces, so that offsets of the rest stay. */
+export function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
