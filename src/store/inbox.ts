@@ -1,0 +1,147 @@
+import type { Database } from './open-store.ts';
+
+/** A message of the inbox is found by its channel's name and the platform's id. */
+export interface MessageKey {
+  channel: string;
+  messageId: string;
+}
+
+/**
+ * The course of a message: waiting → answering → answered (the reply is stored) → sent. `failed` ends it from anywhere.
+ * A restart finds it in the state it was left in.
+ */
+export const INBOX_STATES = ['waiting', 'answering', 'answered', 'sent', 'failed'] as const;
+export type InboxState = (typeof INBOX_STATES)[number];
+
+export interface InboxMessage extends MessageKey {
+  /** Messages of one key are answered one at a time, in the order received. */
+  queueKey: string;
+  /** JSON, as it was inserted. */
+  payload: string;
+  state: InboxState;
+  /** How often answering it was begun, this time included. */
+  attempts: number;
+  receivedAt: Date;
+  /** JSON; null until answered. */
+  reply: string | null;
+}
+
+const FIELDS = {
+  channel: true,
+  messageId: true,
+  queueKey: true,
+  payload: true,
+  state: true,
+  attempts: true,
+  receivedAt: true,
+  reply: true,
+} as const;
+
+/**
+ * Stores a message as waiting. When the promise resolves it is on disk.
+ * @returns False when the channel's message was stored before, in whatever state; nothing is changed then.
+ */
+export async function insertMessage(
+  database: Database,
+  message: Pick<InboxMessage, 'channel' | 'messageId' | 'queueKey' | 'payload' | 'receivedAt'>,
+): Promise<boolean> {
+  const { channel, messageId, queueKey, payload, receivedAt } = message;
+  const added = await database.$executeRaw`
+    INSERT INTO "InboxMessage" ("channel", "messageId", "queueKey", "payload", "state", "attempts", "receivedAt")
+    VALUES (${channel}, ${messageId}, ${queueKey}, ${payload}, 'waiting', 0, ${receivedAt})
+    ON CONFLICT DO NOTHING`;
+  return added > 0;
+}
+
+/**
+ * Takes the longest waiting message of a queue for answering, in one step, so that two callers never get the same.
+ * @returns Null when none waits, or while another of the queue is being answered or its reply is not sent yet.
+ */
+export async function claimNextMessage(database: Database, queueKey: string): Promise<InboxMessage | null> {
+  const claimed = await database.$queryRaw<MessageKey[]>`
+    UPDATE "InboxMessage" SET "state" = 'answering', "attempts" = "attempts" + 1
+    WHERE rowid = (
+      SELECT rowid FROM "InboxMessage" WHERE "queueKey" = ${queueKey} AND "state" = 'waiting'
+      ORDER BY "receivedAt", rowid LIMIT 1)
+    AND NOT EXISTS (
+      SELECT 1 FROM "InboxMessage" WHERE "queueKey" = ${queueKey} AND "state" IN ('answering', 'answered'))
+    RETURNING "channel", "messageId"`;
+  return claimed[0] === undefined ? null : findMessage(database, claimed[0]);
+}
+
+/** A message in whatever state; null when there is none. */
+export async function findMessage(database: Database, key: MessageKey): Promise<InboxMessage | null> {
+  const row = await database.inboxMessage.findUnique({
+    where: { channel_messageId: onlyKey(key) },
+    select: FIELDS,
+  });
+  return row === null ? null : toMessage(row);
+}
+
+/** Keeps the reply before it is sent: a message answered, whatever happens next. @param reply JSON. */
+export async function markAnswered(database: Database, key: MessageKey, reply: string): Promise<void> {
+  await change(database, key, { state: 'answered', reply });
+}
+
+/** Ends a message whose reply the platform has taken. */
+export async function markSent(database: Database, key: MessageKey, finishedAt: Date): Promise<void> {
+  await change(database, key, { state: 'sent', finishedAt });
+}
+
+/** Ends a message that can't be answered or sent. @param failure The reason, without the person's words. */
+export async function markFailed(
+  database: Database,
+  key: MessageKey,
+  { failure, finishedAt }: { failure: string; finishedAt: Date },
+): Promise<void> {
+  await change(database, key, { state: 'failed', failure, finishedAt });
+}
+
+/** Puts a message whose answering was broken off back at its place in the queue. */
+export async function releaseMessage(database: Database, key: MessageKey): Promise<void> {
+  await change(database, key, { state: 'waiting' });
+}
+
+/**
+ * Everything that is neither sent nor failed, in the order received: what a restart takes up. An `answered` one needs only its
+ * stored reply sent; an `answering` one was broken off and must be released first.
+ */
+export async function listUnfinished(database: Database): Promise<InboxMessage[]> {
+  const rows = await database.inboxMessage.findMany({
+    where: { state: { in: ['waiting', 'answering', 'answered'] } },
+    orderBy: { receivedAt: 'asc' },
+    select: FIELDS,
+  });
+  return rows.map(toMessage);
+}
+
+/** Deletes messages that were sent or given up before a moment; unfinished ones stay. @returns How many. */
+export async function purgeInbox(database: Database, before: Date): Promise<number> {
+  const { count } = await database.inboxMessage.deleteMany({
+    where: { state: { in: ['sent', 'failed'] }, finishedAt: { lt: before } },
+  });
+  return count;
+}
+
+async function change(
+  database: Database,
+  key: MessageKey,
+  data: { state: InboxState; reply?: string; failure?: string; finishedAt?: Date },
+): Promise<void> {
+  await database.inboxMessage.update({
+    where: { channel_messageId: onlyKey(key) },
+    data,
+    select: { state: true },
+  });
+}
+
+/** Callers pass whole messages as keys; Prisma refuses fields that it does not know. */
+function onlyKey({ channel, messageId }: MessageKey): MessageKey {
+  return { channel, messageId };
+}
+
+function toMessage(row: Omit<InboxMessage, 'state'> & { state: string }): InboxMessage {
+  const state = INBOX_STATES.find((known) => known === row.state);
+  if (state === undefined) throw new Error(`Unknown inbox state ${row.state}`);
+  return { ...row, state };
+}
