@@ -1,0 +1,97 @@
+import type { Logger } from '../logger.ts';
+import type { Today } from '../questions/calendar.ts';
+import type { Question } from '../questions/question.ts';
+import type { QuestionContext } from '../questions/question-context.ts';
+import { understand } from '../questions/understand.ts';
+import { answerCoverage } from './answer-coverage.ts';
+import { answerFigures } from './answer-figures.ts';
+import { answerText } from './answer-text.ts';
+import type { Answer, Ask, AskRequest } from './answer.ts';
+import type { AnswerSources } from './answer-sources.ts';
+import { askWhat, askWhichRegion } from './ask-back.ts';
+import { guardAnswer } from './guard-answer.ts';
+import { resolveTargets } from './resolve-targets.ts';
+import { wordingFor } from './wording.ts';
+
+/** Longest question that is read, in characters. */
+export const LONGEST_QUESTION = 1000;
+
+export interface AskDependencies {
+  sources: AnswerSources;
+  words: QuestionContext['words'];
+  /** The asker's calendar: what 今年 means. */
+  today: () => Today;
+  logger: Logger;
+}
+
+/** Makes the one way in which every channel and command asks. */
+export function createAsk({ sources, words, today, logger }: AskDependencies): Ask {
+  return async ({ question: asked, history }: AskRequest): Promise<Answer> => {
+    // 1. What is asked?
+    if (asked.length > LONGEST_QUESTION)
+      return plainAnswer('refused', wordingFor('zh').tooLong(LONGEST_QUESTION));
+    const coverage = await sources.coverage();
+    const covered = new Set(coverage.map(({ regionCode }) => regionCode));
+    const { catalogue, gazetteer } = sources;
+    const context: QuestionContext = { catalogue, gazetteer, words, covered, today: today() };
+    const question = understand(asked, history, context);
+    // 2. Answer it.
+    const answer = await answerQuestion(question, sources);
+    // 3. No number leaves that is not the answer's own.
+    const { answer: guarded, violations } = guardAnswer(answer, {
+      asked: [asked, question.text],
+      language: question.language,
+      years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
+      counts: [coverage.length, LONGEST_QUESTION],
+    });
+    if (violations.length > 0) {
+      logger.error(
+        { defect: 'gate', reasons: violations.map(({ reason }) => reason) },
+        'an answer was held back by the gate',
+      );
+    }
+    return guarded;
+  };
+}
+
+async function answerQuestion(question: Question, sources: AnswerSources): Promise<Answer> {
+  const wording = wordingFor(question.language);
+  switch (question.intent) {
+    case 'greeting':
+      return plainAnswer('answered', wording.greeting);
+    case 'help':
+      return plainAnswer('answered', wording.help);
+    case 'out_of_scope':
+      return plainAnswer('refused', wording.outOfScope);
+    case 'coverage':
+      return answerCoverage(question, sources);
+    case 'figure':
+    case 'draft':
+    case 'text':
+      return answerFromReports(question, sources);
+  }
+}
+
+async function answerFromReports(question: Question, sources: AnswerSources): Promise<Answer> {
+  const targets = resolveTargets(question, await sources.coverage(), sources.gazetteer);
+  const namesNothing =
+    question.indicators.length === 0 && question.procedures.length === 0 && question.topic === '';
+  if (targets.ambiguous.length > 0) return askWhichRegion(question, targets, sources);
+  if (namesNothing && targets.targets.length > 0) return askWhat(question, targets, sources);
+  if (namesNothing && targets.uncovered.length === 0) {
+    return plainAnswer('needs_clarification', wordingFor(question.language).nothingAsked);
+  }
+  if (question.intent === 'text') return answerText(question, targets, sources);
+  if (targets.asked === 'none') return askWhichRegion(question, targets, sources);
+  const answer = await answerFigures(question, targets, sources);
+  return question.intent === 'draft' ? withDraftNote(answer, question) : answer;
+}
+
+function withDraftNote(answer: Answer, { language }: Question): Answer {
+  const note = wordingFor(language).draftUnavailable;
+  return { ...answer, notes: [note, ...answer.notes], text: `${note}\n\n${answer.text}` };
+}
+
+function plainAnswer(status: Answer['status'], text: string): Answer {
+  return { status, reason: null, choices: [], text, figures: [], citations: [], notes: [] };
+}

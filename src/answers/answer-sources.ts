@@ -1,0 +1,46 @@
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { ReportSummary } from '../store/reports.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** A section of a stored report, as answers cite it. */
+export interface OpenSection {
+  path: string;
+  level: number;
+  heading: string;
+  start: number;
+  end: number;
+}
+
+/** A report taken from the store to be answered from. */
+export interface OpenReport {
+  summary: ReportSummary;
+  text: string;
+  sections: OpenSection[];
+  figures: SourcedFigure[];
+}
+
+/** A passage that retrieval found, best first. */
+export interface FoundPassage {
+  report: ReportSummary;
+  section: string;
+  start: number;
+  end: number;
+}
+
+/** What answers are made from: reference data, and the store read through its repositories. */
+export interface AnswerSources {
+  catalogue: Catalogue;
+  gazetteer: Gazetteer;
+  /** All current reports. */
+  coverage(): Promise<readonly ReportSummary[]>;
+  open(report: ReportSummary): Promise<OpenReport>;
+  /** @param reports Restricts the search; null searches all current reports. */
+  search(query: string, reports: readonly ReportSummary[] | null, limit: number): Promise<FoundPassage[]>;
+}
+
+/** Path of the innermost section that holds an offset; `''` before the first. */
+export function sectionAt(report: OpenReport, offset: number): string {
+  const holding = report.sections.filter(({ start, end }) => start <= offset && offset < end);
+  return holding.toSorted((one, other) => other.level - one.level)[0]?.path ?? '';
+}

@@ -1,0 +1,107 @@
+import type { Catalogue, Indicator } from '../figures/catalogue.ts';
+import { compareDecimals, percentOf, sum } from '../numbers/decimal.ts';
+import type { Qualifier } from '../numbers/quantity.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** A number computed from stated ones, with the computation written out. */
+export interface Derivation {
+  indicator: Indicator | null;
+  /** Rounded decimal. */
+  value: string;
+  unit: string;
+  qualifier: Qualifier;
+  /** `49 ÷ 90 × 100`. */
+  formula: string;
+  operands: SourcedFigure[];
+}
+
+/** Decimals of a computed rate: as most reports give theirs. */
+const RATE_DECIMALS = 2;
+
+/**
+ * Computes a rate that a report does not state from the catalogue's formula, when every operand is stated once, for the
+ * same scope and period.
+ * @param find Figures of an indicator in the report.
+ * @returns Null when an operand is missing, stated more than once, or the denominator is zero.
+ */
+export function deriveRate(
+  indicator: Indicator,
+  catalogue: Catalogue,
+  find: (indicator: Indicator) => SourcedFigure[],
+): Derivation | null {
+  const parts = indicator.formula === null ? null : splitFormula(indicator.formula);
+  if (!parts) return null;
+  const numerators = parts.numerator.map((code) => onlyFigure(code, catalogue, find));
+  const denominator = onlyFigure(parts.denominator, catalogue, find);
+  const present = numerators.filter((one) => one !== null);
+  if (!denominator || present.length < numerators.length) return null;
+  const operands = [...present, denominator];
+  if (!isSameGround(operands)) return null;
+  const total = sum(present.map(({ figure }) => figure.normalized));
+  const value = percentOf(total, denominator.figure.normalized, RATE_DECIMALS);
+  if (value === null || compareDecimals(value, '100') > 0) return null;
+  const shown = present.map(({ figure }) => figure.stated).join(' + ');
+  return {
+    indicator,
+    value,
+    unit: '%',
+    qualifier: jointQualifier(operands),
+    formula: `${present.length > 1 ? `(${shown})` : shown} ÷ ${denominator.figure.stated} × 100`,
+    operands,
+  };
+}
+
+/**
+ * Adds figures of one unit.
+ * @returns Null for fewer than two figures, or when units, scopes or periods differ.
+ */
+export function deriveSum(operands: readonly SourcedFigure[]): Derivation | null {
+  const [first] = operands;
+  if (!first || operands.length < 2 || !isSameGround(operands)) return null;
+  const unit = baseUnit(first.figure.unit);
+  if (operands.some(({ figure }) => baseUnit(figure.unit) !== unit) || /[%％]/u.test(unit)) return null;
+  return {
+    indicator: null,
+    value: sum(operands.map(({ figure }) => figure.normalized)),
+    unit,
+    qualifier: jointQualifier(operands),
+    formula: operands.map(({ figure }) => figure.normalized).join(' + '),
+    operands: [...operands],
+  };
+}
+
+/** Qualifiers propagate: a computation with one inexact operand is as inexact as that operand. */
+export function jointQualifier(operands: readonly SourcedFigure[]): Qualifier {
+  const inexact = operands.map(({ figure }) => figure.qualifier).filter((qualifier) => qualifier !== 'exact');
+  const [first] = inexact;
+  if (!first) return 'exact';
+  return inexact.every((qualifier) => qualifier === first) ? first : 'about';
+}
+
+/** `a / b` and `(a + b) / c` are the two shapes that the catalogue uses. */
+function splitFormula(formula: string): { numerator: string[]; denominator: string } | null {
+  const match = /^\s*\(?([\w.\-+\s]+?)\)?\s*\/\s*([\w.-]+)/u.exec(formula);
+  if (!match?.[1] || !match[2]) return null;
+  return { numerator: match[1].split('+').map((code) => code.trim()), denominator: match[2] };
+}
+
+function onlyFigure(
+  code: string,
+  catalogue: Catalogue,
+  find: (indicator: Indicator) => SourcedFigure[],
+): SourcedFigure | null {
+  const indicator = catalogue.indicators.find((entry) => entry.code === code);
+  const found = indicator ? find(indicator) : [];
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function isSameGround(operands: readonly SourcedFigure[]): boolean {
+  const grounds = new Set(
+    operands.map(({ figure }) => JSON.stringify([figure.scope, figure.period, figure.kind])),
+  );
+  return grounds.size === 1;
+}
+
+function baseUnit(unit: string): string {
+  return unit.replace(/^[万亿]+/u, '');
+}

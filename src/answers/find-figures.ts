@@ -1,0 +1,126 @@
+import type { Indicator } from '../figures/catalogue.ts';
+import type { Question } from '../questions/question.ts';
+import { scoreByLabel } from './label-score.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** Share of a topic's words that an open figure must cover to answer; measured on the golden questions. */
+export const ANSWERING_SCORE = 0.55;
+/** Share from which a figure may be offered as the nearest there is. */
+export const NEAREST_SCORE = 0.35;
+/** Figures this close to the best are told apart by nothing in the question: all are shown. */
+const TIE = 0.985;
+const MOST_TIED = 4;
+
+/** Which figures of one report fit what was asked. */
+export interface FigureMatch {
+  /** How the figures relate to what was asked; `none` when nothing answers. */
+  how: 'indicator' | 'family' | 'open' | 'none';
+  figures: SourcedFigure[];
+  /** What is nearest when nothing answers. */
+  nearest: SourcedFigure[];
+}
+
+/**
+ * Figures of an indicator that answer a plain look-up: of the year asked, told apart by what else the question says.
+ * @param topic Words of the question beside the indicator; they choose among several scopes.
+ */
+export function figuresOfIndicator(
+  indicator: Indicator,
+  figures: readonly SourcedFigure[],
+  { year, wantsTarget, topic }: { year: number; wantsTarget: boolean; topic: string },
+): SourcedFigure[] {
+  const own = figures.filter(({ figure }) => figure.indicator === indicator.code);
+  const ofYear = own.filter(
+    ({ figure }) =>
+      (figure.year ?? year) === year && (wantsTarget ? figure.kind === 'target' : figure.kind === 'level'),
+  );
+  return chooseAmong(ofYear, topic);
+}
+
+/** Several figures of one indicator in one report: those that the question's other words single out, else all. */
+function chooseAmong(figures: SourcedFigure[], topic: string): SourcedFigure[] {
+  const distinct = figures.filter(
+    ({ figure }, index) =>
+      figures.findIndex(
+        (other) =>
+          other.figure.normalized === figure.normalized &&
+          other.figure.scope === figure.scope &&
+          other.figure.period === figure.period,
+      ) === index,
+  );
+  if (distinct.length < 2) return distinct;
+  const scoped = distinct.filter(({ figure }) => figure.scope !== null && mentions(topic, figure.scope));
+  if (scoped.length > 0) return scoped;
+  const unscoped = distinct.filter(({ figure }) => figure.scope === null && figure.parent === null);
+  return unscoped.length > 0 ? unscoped : distinct;
+}
+
+function mentions(topic: string, scope: string): boolean {
+  const words = scope.match(/\p{Script=Han}{2,}/gu) ?? [];
+  return words.some((word) => topic.includes(word));
+}
+
+/** Open figures whose own words cover the question's topic, ties included. */
+export function figuresByLabel(
+  question: Question,
+  figures: readonly SourcedFigure[],
+  year: number,
+): { answering: SourcedFigure[]; nearest: SourcedFigure[] } {
+  const eligible = figures.filter(({ figure }) =>
+    question.wantsTarget || asksForChange(question.topic)
+      ? true
+      : figure.kind !== 'target' && (figure.year ?? year) === year,
+  );
+  const unit = unitAsked(question.text);
+  const scored = scoreByLabel(stripCounting(question.topic), eligible)
+    .map(({ candidate, score }) => ({ candidate, score: score * unitFit(unit, candidate.figure.unit) }))
+    .sort((one, other) => other.score - one.score);
+  const best = scored[0];
+  if (!best || best.score < NEAREST_SCORE) return { answering: [], nearest: [] };
+  const tied = scored.filter(({ score }) => score >= best.score * TIE).slice(0, MOST_TIED);
+  const chosen = tied.map(({ candidate }) => candidate);
+  return best.score >= ANSWERING_SCORE
+    ? { answering: chosen, nearest: [] }
+    : { answering: [], nearest: chosen };
+}
+
+/** What a question counts in: the measure word after 多少 or 几, `%` for a rate; null when it names none. */
+export function unitAsked(text: string): string | null {
+  const measure = /(?:多少|几|how many)\s*(?:万|亿)?(?:个)?([\p{Script=Han}])/iu.exec(text)?.[1];
+  if (/(?<!效)率|比例|占比|百分之|\brate\b|\bpercent/iu.test(text)) return '%';
+  return measure && /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u.test(measure)
+    ? measure
+    : null;
+}
+
+const SAME_THINGS: string[][] = [
+  ['件', '宗', '起', '例', '桩', '案'],
+  ['名', '人', '位'],
+  ['家', '户', '个'],
+  ['条', '项', '个', '件', '份'],
+  ['次', '场', '期', '批'],
+];
+
+/** Below 1 where the question counts in something else than the figure does. */
+function unitFit(asked: string | null, unit: string): number {
+  if (asked === null) return 1;
+  const base = unit.replace(/^[万亿]+/u, '');
+  if (base.startsWith(asked)) return 1.1;
+  if (asked === '%') return base.includes('%') || base.includes('％') || base.includes('百分') ? 1.1 : 0.5;
+  if (base === '%' || base === '％') return 0.5;
+  return SAME_THINGS.some((group) => group.includes(asked) && group.some((word) => base.startsWith(word)))
+    ? 1
+    : 0.75;
+}
+
+function asksForChange(topic: string): boolean {
+  return /同比|增长|下降|上升|提升|压减|减少|增加|提速|提高/u.test(topic);
+}
+
+/** Words that only say that something is counted. */
+function stripCounting(topic: string): string {
+  return topic
+    .replace(/(?:[人件户家个份场次项条篇]|总|数)数(?=$|\s)/gu, ' ')
+    .replace(/(?:^|\s)[件宗起个份名人家条次项户场篇部位批类种处所级支台元](?=\p{Script=Han})/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,88 @@
+import type { GateEvidence, GateViolation, NumberReference } from '../numbers/gate.ts';
+import { verifyText } from '../numbers/gate.ts';
+import type { Answer, AnswerFigure } from './answer.ts';
+import { paragraphs } from './compose.ts';
+import { wordingFor } from './wording.ts';
+
+/** What the gate needs to know beside the answer itself. */
+export interface GuardContext {
+  /** The question as asked and the earlier ones of its thread: their numbers may be echoed. */
+  asked: readonly string[];
+  language: 'zh' | 'en';
+  /** Years covered or spoken of. */
+  years: ReadonlySet<number>;
+  /** Things the answer counted itself: reports, choices. */
+  counts: readonly number[];
+}
+
+export interface Guarded {
+  answer: Answer;
+  /** Empty when the text was sound as composed. */
+  violations: GateViolation[];
+}
+
+/**
+ * Lets an answer pass only when every number of its text is one of its own. Otherwise its text is replaced by the plain
+ * list of its figures and quotes, which is made of nothing else, and the violations are returned to be logged as a defect.
+ */
+export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
+  const evidence = evidenceOf(answer, context);
+  const violations = verifyText(answer.text, evidence);
+  if (violations.length === 0) return { answer, violations };
+  return { answer: { ...answer, notes: [], text: plainText(answer, context.language) }, violations };
+}
+
+/** The numbers that an answer may show, as the gate checks them. */
+export function evidenceOf(answer: Answer, { asked, years, counts }: GuardContext): GateEvidence {
+  const words = answer.figures.flatMap(({ scope, period, label, formula }) => [
+    scope,
+    period,
+    label,
+    formula,
+  ]);
+  const sources = answer.citations.flatMap(({ quote, title, section }) => [
+    ...quote.split('\n'),
+    title,
+    section,
+  ]);
+  return {
+    numbers: answer.figures.flatMap((figure) => referencesOf(figure)),
+    quotes: [...sources, ...words, ...answer.choices]
+      .filter((text) => text !== null && /\d/u.test(text))
+      .map((text) => text ?? ''),
+    echoes: asked,
+    citations: answer.citations.length,
+    years: new Set([...years, ...answer.figures.flatMap(({ year, reportYear }) => [year, reportYear])]),
+    counts: [...counts, answer.choices.length],
+  };
+}
+
+function referencesOf(figure: AnswerFigure): NumberReference[] {
+  return [
+    {
+      value: figure.stated,
+      unit: figure.unit,
+      qualifier: figure.qualifier,
+      regions: [figure.region],
+      year: figure.year,
+      indicators: [figure.indicator ?? figure.label],
+    },
+  ];
+}
+
+function plainText(answer: Answer, language: 'zh' | 'en'): string {
+  const wording = wordingFor(language);
+  const lines = answer.figures.map(
+    (figure) =>
+      `- ${wording.statement({
+        subject: wording.subject(figure.region, figure.year),
+        measure: figure.indicator ?? figure.label,
+        surface: `${figure.stated}${figure.unit}`,
+        marks: figure.citation === null ? '' : `[${figure.citation}]`,
+      })}`,
+  );
+  const quotes = answer.citations.map(
+    ({ quote, title, section, n }) => `> ${quote}\n> —— ${wording.source(title, section)} [${n}]`,
+  );
+  return paragraphs(lines, ...quotes);
+}

@@ -1,0 +1,81 @@
+import type { Figure } from '../figures/figure.ts';
+
+/** How much a word counts by where it stands: in the figure's own words, its subject, its heading. */
+const OWN = 1;
+const TOPIC = 0.7;
+const HEADING = 0.35;
+
+/** Single characters say little; they count where a word was cut in two by a gap. */
+const UNIGRAM_SHARE = 0.3;
+
+/** How well a figure's words cover a topic, with the figure. */
+export interface ScoredFigure<Candidate> {
+  candidate: Candidate;
+  /** 0 to 1: the share of the topic's words, weighted by rarity, that the figure's words hold. */
+  score: number;
+}
+
+/**
+ * Ranks open figures by how much of a topic their words cover. Words of the topic that stand with no figure at all count
+ * in full against every figure, so a question about something else scores low everywhere.
+ * @param topic What is left of a question without its slots, words separated by spaces.
+ * @returns Best first, equal scores in order of place; empty when the topic holds no word.
+ */
+export function scoreByLabel<Candidate extends { figure: Figure }>(
+  topic: string,
+  candidates: readonly Candidate[],
+): ScoredFigure<Candidate>[] {
+  const wanted = gramsOf(topic);
+  if (wanted.length === 0) return [];
+  const weighted = candidates.map(({ figure }) => weightsOf(figure));
+  const frequency = new Map<string, number>();
+  for (const gram of new Set(wanted)) {
+    frequency.set(gram, weighted.filter((weights) => weightIn(weights, gram) > 0).length);
+  }
+  const rarity = (gram: string) => {
+    const share = gram.length === 1 ? UNIGRAM_SHARE : 1;
+    return share * Math.log(1 + (candidates.length + 1) / ((frequency.get(gram) ?? 0) + 0.5));
+  };
+  const total = wanted.reduce((sum, gram) => sum + rarity(gram), 0);
+  return candidates
+    .map((candidate, index) => {
+      const weights = weighted[index] ?? [];
+      const covered = wanted.reduce((sum, gram) => sum + rarity(gram) * weightIn(weights, gram), 0);
+      return { candidate, score: covered / total };
+    })
+    .sort(
+      (one, other) => other.score - one.score || one.candidate.figure.start - other.candidate.figure.start,
+    );
+}
+
+type Weights = readonly { text: string; weight: number }[];
+
+function weightsOf({ label, scope, period, context, unit }: Figure): Weights {
+  return [
+    { text: [label, context.before, context.after, scope ?? '', period ?? '', unit].join(' '), weight: OWN },
+    { text: context.topics.join(' '), weight: TOPIC },
+    { text: context.headings.join(' '), weight: HEADING },
+  ];
+}
+
+function weightIn(weights: Weights, gram: string): number {
+  return weights.find(({ text }) => text.toLowerCase().includes(gram))?.weight ?? 0;
+}
+
+/** Pairs of Han characters, single characters, and whole Latin words or digit runs; each once. */
+export function gramsOf(text: string): string[] {
+  const grams = new Set<string>();
+  for (const [run] of text.toLowerCase().matchAll(/\p{Script=Han}+|[a-z]+|\d+(?:\.\d+)?/gu)) {
+    if (!/\p{Script=Han}/u.test(run)) {
+      grams.add(run);
+      continue;
+    }
+    const characters = [...run];
+    for (const [index, character] of characters.entries()) {
+      grams.add(character);
+      const next = characters[index + 1];
+      if (next) grams.add(character + next);
+    }
+  }
+  return [...grams];
+}

@@ -1,0 +1,212 @@
+import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
+import type { CountlessStatement } from '../figures/countless-statements.ts';
+import { findCountlessStatements } from '../figures/countless-statements.ts';
+import type { Question } from '../questions/question.ts';
+import { deriveRate } from './derive.ts';
+import type { Derivation } from './derive.ts';
+import { figuresByLabel, figuresOfIndicator } from './find-figures.ts';
+import { scoreByLabel } from './label-score.ts';
+import type { Target } from './resolve-targets.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** One thing asked of one report. */
+export type Item =
+  | { type: 'indicator'; indicator: Indicator }
+  | { type: 'procedure'; procedure: Procedure }
+  | { type: 'open'; topic: string };
+
+/** What a report has for one thing asked. */
+export interface Finding {
+  target: Target;
+  item: Item;
+  /**
+   * stated: the very thing. substituted: a neighbouring stage that counts the same caseload. wider: a combined count.
+   * derived: computed by the catalogue's formula. unclear, none_stated: a sentence without a number. missing: nothing.
+   */
+  how: 'stated' | 'substituted' | 'wider' | 'derived' | 'unclear' | 'none_stated' | 'missing';
+  results: SourcedFigure[];
+  derivation: Derivation | null;
+  statement: CountlessStatement | null;
+  /** Offered when there are no results. */
+  nearest: SourcedFigure[];
+}
+
+export interface LookUpSources {
+  catalogue: Catalogue;
+  /** All figures of the target's report. */
+  figures: readonly SourcedFigure[];
+  /** The report's stored text. */
+  text: string;
+}
+
+/** An open figure whose words fit so much better than the named indicator's own that it must be what is meant. */
+const OVERRIDING_SCORE = 0.85;
+const OVERRIDING_LEAD = 0.25;
+/** Figures offered as the nearest. */
+const MOST_NEAREST = 6;
+
+/** Looks one asked thing up in one report. */
+export function lookUp(item: Item, target: Target, question: Question, sources: LookUpSources): Finding {
+  const year = target.askedYear ?? target.report.year;
+  const finding = (how: Finding['how'], parts: Partial<Finding>): Finding => ({
+    target,
+    item,
+    how,
+    results: [],
+    derivation: null,
+    statement: null,
+    nearest: [],
+    ...parts,
+  });
+  const direct = findDirect(item, target, question, sources);
+  const inPeriod = question.period
+    ? {
+        ...direct,
+        results: direct.results.filter((sourced) => isOfPeriod(sourced, question.period?.value ?? '')),
+      }
+    : direct;
+  if (inPeriod.results.length > 0) return finding(inPeriod.how, inPeriod);
+  if (inPeriod.derivation && !question.period) return finding('derived', inPeriod);
+  const nearest = direct.results.length > 0 ? direct.results : nearestOf(item, year, sources);
+  const statement = statementOn(item, sources);
+  if (statement && target.fit === 'asked') return finding(statement.kind, { statement, nearest });
+  return finding('missing', { nearest: direct.nearest.length > 0 ? direct.nearest : nearest });
+}
+
+interface Direct {
+  how: Finding['how'];
+  results: SourcedFigure[];
+  derivation: Derivation | null;
+  nearest: SourcedFigure[];
+}
+
+function findDirect(item: Item, target: Target, question: Question, sources: LookUpSources): Direct {
+  const year = target.fit === 'asked' ? (target.askedYear ?? target.report.year) : target.report.year;
+  const choice = { year, wantsTarget: question.wantsTarget, topic: question.topic };
+  const none: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
+  if (item.type === 'procedure') {
+    const stages = sources.catalogue.indicators
+      .filter(({ procedure, headline }) => procedure === item.procedure.code && headline)
+      .toSorted((one, other) => one.order - other.order);
+    const results = stages.flatMap((stage) => figuresOfIndicator(stage, sources.figures, choice));
+    return results.length > 0 ? { ...none, how: 'stated', results } : none;
+  }
+  if (item.type === 'open') {
+    const { answering, nearest } = figuresByLabel({ ...question, topic: item.topic }, sources.figures, year);
+    return { ...none, how: answering.length > 0 ? 'stated' : 'missing', results: answering, nearest };
+  }
+  const own = figuresOfIndicator(item.indicator, sources.figures, choice);
+  const override = moreSpecific(own, question, sources.figures, year);
+  if (override) return { ...none, how: 'stated', results: [override] };
+  if (own.length > 0) return { ...none, how: 'stated', results: own };
+  const derivation = deriveRate(item.indicator, sources.catalogue, (indicator) =>
+    figuresOfIndicator(indicator, sources.figures, choice),
+  );
+  if (derivation) return { ...none, how: 'derived', derivation };
+  const neighbours = intakeNeighbours(item.indicator, sources.catalogue);
+  const same = neighbours.filter(({ procedure }) => procedure === item.indicator.procedure);
+  const substituted = same.flatMap((other) => figuresOfIndicator(other, sources.figures, choice));
+  if (substituted.length > 0) {
+    const concluded = sources.catalogue.indicators.filter(
+      ({ procedure, headline, order, measure }) =>
+        procedure === item.indicator.procedure &&
+        headline &&
+        measure === 'count' &&
+        order > item.indicator.order,
+    );
+    const later = concluded.flatMap((other) => figuresOfIndicator(other, sources.figures, choice));
+    return { ...none, how: 'substituted', results: eachOnce([...substituted, ...later]) };
+  }
+  const wider = neighbours.flatMap((other) => figuresOfIndicator(other, sources.figures, choice));
+  if (wider.length > 0) return { ...none, how: 'wider', results: eachOnce(wider) };
+  const open = figuresByLabel(
+    question,
+    sources.figures.filter(({ figure }) => figure.indicator === null),
+    year,
+  );
+  return open.answering.length > 0 && isNearlyWhole(question, open.answering, sources.figures)
+    ? { ...none, how: 'stated', results: open.answering }
+    : none;
+}
+
+/** Other indicators that count the cases that came in: among them everyday words like 收了 do not tell. */
+function intakeNeighbours(indicator: Indicator, catalogue: Catalogue): Indicator[] {
+  if (!indicator.intake) return [];
+  return catalogue.indicators.filter(
+    ({ code, procedure, intake }) =>
+      intake &&
+      code !== indicator.code &&
+      (procedure === indicator.procedure || indicator.near.includes(code)),
+  );
+}
+
+function moreSpecific(
+  own: readonly SourcedFigure[],
+  question: Question,
+  figures: readonly SourcedFigure[],
+  year: number,
+): SourcedFigure | null {
+  const levels = figures.filter(({ figure }) => figure.kind === 'level' && (figure.year ?? year) === year);
+  const scored = scoreByLabel(question.topic, levels);
+  const best = scored[0];
+  if (!best || best.score < OVERRIDING_SCORE || own.includes(best.candidate)) return null;
+  const ownScore = Math.max(
+    0,
+    ...scored.filter(({ candidate }) => own.includes(candidate)).map(({ score }) => score),
+  );
+  return best.score - ownScore >= OVERRIDING_LEAD ? best.candidate : null;
+}
+
+/** Whether open figures carry nearly all of the question's words, as they must to stand for a named indicator. */
+function isNearlyWhole(
+  question: Question,
+  chosen: readonly SourcedFigure[],
+  all: readonly SourcedFigure[],
+): boolean {
+  const best = scoreByLabel(question.topic, all).find(({ candidate }) => chosen.includes(candidate));
+  return (best?.score ?? 0) >= OVERRIDING_SCORE;
+}
+
+function nearestOf(item: Item, year: number, { catalogue, figures }: LookUpSources): SourcedFigure[] {
+  if (item.type === 'open') return [];
+  const procedure = item.type === 'indicator' ? item.indicator.procedure : item.procedure.code;
+  const near = item.type === 'indicator' ? item.indicator.near : [];
+  const rank = (code: string | null): number => {
+    const indicator = catalogue.indicators.find((entry) => entry.code === code);
+    if (!indicator) return Number.POSITIVE_INFINITY;
+    const place = near.indexOf(indicator.code);
+    if (place >= 0) return place;
+    return indicator.procedure === procedure ? near.length + indicator.order : Number.POSITIVE_INFINITY;
+  };
+  return figures
+    .map((sourced) => ({
+      sourced,
+      rank: rank(sourced.figure.indicator) + (sourced.figure.year === year ? 0 : 0.5),
+    }))
+    .filter((ranked) => Number.isFinite(ranked.rank))
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST_NEAREST)
+    .map(({ sourced }) => sourced);
+}
+
+function statementOn(item: Item, { catalogue, text }: LookUpSources): CountlessStatement | null {
+  if (item.type === 'open') return null;
+  if (item.type === 'indicator' && item.indicator.measure !== 'count') return null;
+  const code = item.type === 'indicator' ? item.indicator.procedure : item.procedure.code;
+  const procedure = catalogue.procedures.find((entry) => entry.code === code);
+  if (!procedure) return null;
+  return findCountlessStatements(text, [procedure.name, ...procedure.aliases])[0] ?? null;
+}
+
+/** 第三季度 is answered only by a figure of that very part of the year. */
+function isOfPeriod({ figure }: SourcedFigure, period: string): boolean {
+  if (figure.period === null) return false;
+  const core = (text: string) => text.replace(/截[至止]|今年|本年|到|份|底|末|第|\s/gu, '');
+  return core(figure.period).includes(core(period));
+}
+
+function eachOnce(figures: readonly SourcedFigure[]): SourcedFigure[] {
+  return figures.filter(
+    ({ figure }, index) => figures.findIndex((other) => other.figure.start === figure.start) === index,
+  );
+}

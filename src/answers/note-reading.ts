@@ -1,0 +1,29 @@
+import type { Question } from '../questions/question.ts';
+import type { AnswerBuilder } from './answer-builder.ts';
+import type { Targets } from './resolve-targets.ts';
+import type { Wording } from './wording.ts';
+
+/** Notes every assumption by which a question was read: the newest year, a similar name, what the thread gave. */
+export function noteReading(
+  question: Question,
+  targets: Targets,
+  builder: AnswerBuilder,
+  wording: Wording,
+): void {
+  for (const { words, region } of targets.assumed) builder.note(wording.assumedRegion(region.name, words));
+  const [first] = targets.targets;
+  if (targets.asked === 'only_one' && first) builder.note(wording.onlyRegion(first.region.name));
+  const taken = [
+    ...question.regions
+      .filter(({ origin }) => origin === 'history')
+      .map(({ value }) => value.candidates[0]?.name ?? value.text),
+    ...question.years.filter(({ origin }) => origin === 'history').map(({ value }) => `${value}年`),
+    ...question.indicators.filter(({ origin }) => origin === 'history').map(({ value }) => value.name),
+    ...question.procedures.filter(({ origin }) => origin === 'history').map(({ value }) => value.name),
+  ];
+  if (taken.length > 0) builder.note(wording.fromThread(taken.join('、')));
+  for (const { region, report, askedYear } of targets.targets) {
+    if (askedYear === null) builder.note(wording.assumedNewest(region.name, report.year));
+    if (report.kind !== '法治政府建设年度报告') builder.note(wording.otherKind(report.kind, report.issuer));
+  }
+}

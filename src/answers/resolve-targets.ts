@@ -1,0 +1,142 @@
+import type { Question, Slot } from '../questions/question.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { Region, RegionMention } from '../regions/region.ts';
+import { REPORT_KINDS } from '../reports/report.ts';
+import type { ReportSummary } from '../store/reports.ts';
+
+/** A report to look into for a region asked about. */
+export interface Target {
+  /** The region as asked, which the answer names. */
+  region: Region;
+  report: ReportSummary;
+  /** Year asked for; null when none was. */
+  askedYear: number | null;
+  /** Whether the report is of the year asked for: `newest` stands in for a missing one. */
+  fit: 'asked' | 'newest';
+  /** True when the missing year was only said relatively or taken over, so that the newest answers, named as such. */
+  answersAnyway: boolean;
+}
+
+export interface Targets {
+  targets: Target[];
+  /** Regions named of which nothing is covered, with the nearest covered ones. */
+  uncovered: { words: string; region: Region | null; nearby: ReportSummary[] }[];
+  /** A name that two covered regions share: the asker must choose. */
+  ambiguous: { words: string; candidates: Region[] }[];
+  /** Names that were understood by a short or similar form, to be said. */
+  assumed: { words: string; region: Region }[];
+  /** `none` when the question names no region and several are covered. */
+  asked: 'regions' | 'only_one' | 'everywhere' | 'none';
+}
+
+/**
+ * Turns the places and years of a question into the reports to look into.
+ * A region is answered from its government's report of the kind asked (by default the annual report on law-based
+ * government); another body's is taken only where the government's own is not covered.
+ * @param coverage All current reports.
+ */
+export function resolveTargets(
+  question: Question,
+  coverage: readonly ReportSummary[],
+  gazetteer: Gazetteer,
+): Targets {
+  const result: Targets = { targets: [], uncovered: [], ambiguous: [], assumed: [], asked: 'regions' };
+  const regions: Region[] = [];
+  for (const slot of question.regions) resolveMention(slot, coverage, gazetteer, result, regions);
+  if (question.regions.length === 0) {
+    const all = regionsOf(coverage, gazetteer);
+    if (question.everywhere) {
+      result.asked = 'everywhere';
+      regions.push(...all);
+    } else if (all.length === 1) {
+      result.asked = 'only_one';
+      regions.push(...all);
+    } else {
+      result.asked = 'none';
+    }
+  }
+  result.targets = regions.flatMap((region) => targetsOf(region, question, coverage));
+  return result;
+}
+
+/** The covered regions, each once, in the gazetteer's order of codes. */
+export function regionsOf(coverage: readonly ReportSummary[], gazetteer: Gazetteer): Region[] {
+  return [...new Set(coverage.map(({ regionCode }) => regionCode))]
+    .sort()
+    .flatMap((code) => gazetteer.byCode(code) ?? []);
+}
+
+function resolveMention(
+  { value: mention }: Slot<RegionMention>,
+  coverage: readonly ReportSummary[],
+  gazetteer: Gazetteer,
+  result: Targets,
+  regions: Region[],
+): void {
+  const codes = new Set(coverage.map(({ regionCode }) => regionCode));
+  const covered = mention.candidates.filter(({ code }) => codes.has(code));
+  const [only] = covered;
+  if (!only) {
+    const region = mention.candidates[0] ?? null;
+    result.uncovered.push({ words: mention.text, region, nearby: nearbyOf(region, coverage, gazetteer) });
+    return;
+  }
+  if (covered.length > 1) {
+    result.ambiguous.push({ words: mention.text, candidates: covered });
+    return;
+  }
+  if (mention.match === 'similar' || mention.candidates.length > 1) {
+    result.assumed.push({ words: mention.text, region: only });
+  }
+  if (!regions.some(({ code }) => code === only.code)) regions.push(only);
+}
+
+/** Covered reports inside the region, else of its siblings, else within the same parents; newest first, at most four. */
+function nearbyOf(
+  region: Region | null,
+  coverage: readonly ReportSummary[],
+  gazetteer: Gazetteer,
+): ReportSummary[] {
+  if (!region) return [];
+  const areas = [region, ...gazetteer.ancestors(region.code).filter(({ level }) => level !== 'township')];
+  for (const area of areas) {
+    const inside = coverage.filter(({ regionCode }) => gazetteer.isWithin(regionCode, area.code));
+    if (inside.length > 0) return inside.toSorted((one, other) => other.year - one.year).slice(0, 4);
+  }
+  return [];
+}
+
+function targetsOf(region: Region, question: Question, coverage: readonly ReportSummary[]): Target[] {
+  const reports = ownReports(
+    coverage.filter(({ regionCode }) => regionCode === region.code),
+    question,
+  );
+  const newest = reports[0];
+  if (!newest) return [];
+  if (question.years.length === 0) {
+    return [{ region, report: newest, askedYear: null, fit: 'asked', answersAnyway: true }];
+  }
+  return question.years.map(({ value, relative, origin }): Target => {
+    const report = reports.find(({ year }) => year === value);
+    return {
+      region,
+      report: report ?? newest,
+      askedYear: value,
+      fit: report ? 'asked' : 'newest',
+      answersAnyway: relative || origin === 'history',
+    };
+  });
+}
+
+/** Reports of the kind asked by the body that speaks for the region, newest first. */
+function ownReports(reports: readonly ReportSummary[], { reportKind }: Question): ReportSummary[] {
+  const kinds = reportKind ? [reportKind.value] : [...REPORT_KINDS];
+  const kind = kinds.find((one) => reports.some((report) => report.kind === one));
+  const ofKind = reports.filter((report) => report.kind === kind);
+  const governments = ofKind.filter(({ issuer }) => speaksForRegion(issuer));
+  return (governments.length > 0 ? governments : ofKind).toSorted((one, other) => other.year - one.year);
+}
+
+function speaksForRegion(issuer: string): boolean {
+  return /人民政府$|管理委员会$|管委会$|行政公署$|街道办事处$/u.test(issuer);
+}

@@ -1,0 +1,177 @@
+import type { FigureKind } from '../figures/figure.ts';
+
+/** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
+export interface Wording {
+  /** 武胜县2024年. */
+  subject(region: string, year: number): string;
+  /** One stated number: subject, what it measures, the number, its marks. */
+  statement(parts: { subject: string; measure: string; surface: string; marks: string }): string;
+  /** The limits of a number, after it: scope, period, kind. Empty when there are none. */
+  limits(parts: { scope: string | null; period: string | null; kind: FigureKind }): string;
+  derived(formula: string): string;
+  source(title: string, section: string): string;
+  regionNotCovered(region: string): string;
+  yearNotCovered(region: string, year: number, newest: number | null): string;
+  notStated(title: string, what: string): string;
+  unclear(what: string): string;
+  statedWithoutNumber(what: string): string;
+  periodNotStated(period: string): string;
+  nearest: string;
+  notes: string;
+  assumedNewest(region: string, year: number): string;
+  assumedRegion(region: string, words: string): string;
+  onlyRegion(region: string): string;
+  fromThread(what: string): string;
+  insteadOf(asked: string, given: string): string;
+  widerScope(asked: string, given: string): string;
+  differentYears(years: readonly number[]): string;
+  differentMeasures: string;
+  differentScopes: string;
+  otherKind(kind: string, issuer: string): string;
+  claimHolds(surface: string): string;
+  claimFails(surface: string): string;
+  targetOnly: string;
+  sourcesDiffer: string;
+  whichRegion: string;
+  whichMeaning(words: string): string;
+  whatToAsk: string;
+  coverage(count: number): string;
+  coverageLine(region: string, years: readonly number[], kinds: readonly string[]): string;
+  coverageEmpty: string;
+  noPassage: string;
+  excerptsFrom(title: string): string;
+  draftUnavailable: string;
+  carriedOver: string;
+  help: string;
+  greeting: string;
+  outOfScope: string;
+  tooLong(limit: number): string;
+  nothingAsked: string;
+}
+
+const zh: Wording = {
+  subject: (region, year) => `${region}${year}年`,
+  statement: ({ subject, measure, surface, marks }) => `**${subject}${measure}：${surface}**${marks}`,
+  limits: ({ scope, period, kind }) => {
+    const parts = [
+      ...(scope ? [`口径：${scope}`] : []),
+      ...(period ? [`时点：${period}`] : []),
+      ...(kind === 'target' ? ['预计或目标，并非实绩'] : []),
+      ...(kind === 'change' ? ['变化幅度'] : []),
+      ...(kind === 'cumulative' ? ['累计数'] : []),
+    ];
+    return parts.length > 0 ? `（${parts.join('；')}）` : '';
+  },
+  derived: (formula) => `（计算：${formula}）`,
+  source: (title, section) => (section === '' ? `《${title}》` : `《${title}》${section}`),
+  regionNotCovered: (region) => `未收录${region}的报告，不能回答。`,
+  yearNotCovered: (region, year, newest) =>
+    newest === null
+      ? `未收录${region}${year}年的报告。`
+      : `未收录${region}${year}年的报告；最近的为${newest}年。`,
+  notStated: (title, what) => `《${title}》未载明${what}。`,
+  unclear: (what) => `报告对${what}的原文表述不清，不能据以给出数字：`,
+  statedWithoutNumber: (what) => `报告未给出${what}的数字，原文为：`,
+  periodNotStated: (period) => `报告只有全年或另外时点的数，未载明${period}的数。`,
+  nearest: '最接近的有：',
+  notes: '说明：',
+  assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
+  assumedRegion: (region, words) => `「${words}」按已收录的${region}理解。`,
+  onlyRegion: (region) => `未指明地区，按唯一收录的${region}回答。`,
+  fromThread: (what) => `沿用上文：${what}。`,
+  insteadOf: (asked, given) => `报告未单列${asked}，以下为报告载明的${given}。`,
+  widerScope: (asked, given) => `报告未单列${asked}；给出的是合计口径（${given}），不等于${asked}。`,
+  differentYears: (years) => `年份不同（${years.join('、')}），不能直接比较。`,
+  differentMeasures: '各数的统计口径不同，不能直接比较或排名。',
+  differentScopes: '各数的口径或时点不同，不能直接比较。',
+  otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
+  claimHolds: (surface) => `对，报告载明的是${surface}。`,
+  claimFails: (surface) => `不对，报告载明的是${surface}。`,
+  targetOnly: '这是报告中的预计或目标，不是已经实现的数。',
+  sourcesDiffer: '不同来源的数不一致，均列出。',
+  whichRegion: '请问是哪个地区？',
+  whichMeaning: (words) => `「${words}」可能指：`,
+  whatToAsk: '请问想了解哪一项？',
+  coverage: (count) => `目前收录${count}份报告：`,
+  coverageLine: (region, years, kinds) =>
+    `- ${region}：${years.map((year) => `${year}年`).join('、')}（${kinds.join('、')}）`,
+  coverageEmpty: '目前还没有收录任何报告。',
+  noPassage: '在已收录的报告中没有找到相关内容。',
+  excerptsFrom: (title) => `《${title}》原文：`,
+  draftUnavailable: '目前还不能成文；以下是可以引用的数字和原文。',
+  carriedOver: '审结数含上年结转，与当年受理数不是同一批案件。',
+  help: '我读过已收录的法治政府建设年度报告，可以这样问我：\n- 某地某年行政复议收了多少件？\n- 某地出庭应诉率是多少？\n- 某地报告里存在哪些问题？\n- 收录了哪些报告？\n\n每个数字都注明出处；报告里没有的，我会说没有。',
+  greeting: '您好，我是知报，读过已收录的法治政府建设年度报告。请问想查哪个地区、哪一年的什么情况？',
+  outOfScope: '这不在我的范围内。我只回答已收录的法治政府建设年度报告里的内容。',
+  tooLong: (limit) => `问题太长：最多${limit}个字，请缩短后再问。`,
+  nothingAsked: '没有读到问题。请写明地区、年份和想了解的内容。',
+};
+
+const en: Wording = {
+  subject: (region, year) => `${region} ${year}, `,
+  statement: ({ subject, measure, surface, marks }) => `**${subject}${measure}: ${surface}**${marks}`,
+  limits: ({ scope, period, kind }) => {
+    const parts = [
+      ...(scope ? [`scope: ${scope}`] : []),
+      ...(period ? [`as of: ${period}`] : []),
+      ...(kind === 'target' ? ['expected or planned, not achieved'] : []),
+      ...(kind === 'change' ? ['a change'] : []),
+      ...(kind === 'cumulative' ? ['cumulative'] : []),
+    ];
+    return parts.length > 0 ? ` (${parts.join('; ')})` : '';
+  },
+  derived: (formula) => ` (computed: ${formula})`,
+  source: (title, section) => (section === '' ? `《${title}》` : `《${title}》 ${section}`),
+  regionNotCovered: (region) => `No report of ${region} is covered, so there is no answer (未收录).`,
+  yearNotCovered: (region, year, newest) =>
+    newest === null
+      ? `No report of ${region} for ${year} is covered.`
+      : `No report of ${region} for ${year} is covered; the newest is for ${newest}.`,
+  notStated: (title, what) => `《${title}》 does not state: ${what}.`,
+  unclear: (what) => `The report's own wording on ${what} is garbled, so no number can be given:`,
+  statedWithoutNumber: (what) => `The report gives no number for ${what}; it says:`,
+  periodNotStated: (period) =>
+    `The report has figures for the whole year or another date only, none for ${period}.`,
+  nearest: 'The nearest stated:',
+  notes: 'Notes:',
+  assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,
+  assumedRegion: (region, words) => `“${words}” is read as ${region}, the one covered.`,
+  onlyRegion: (region) => `No region was given: ${region} is the only one covered.`,
+  fromThread: (what) => `Taken from the thread: ${what}.`,
+  insteadOf: (asked, given) => `The report does not state ${asked} separately; it states ${given}.`,
+  widerScope: (asked, given) =>
+    `The report does not state ${asked} separately; this is a combined count (合计: ${given}), not the same thing.`,
+  differentYears: (years) => `The years differ (${years.join(', ')}), so these do not compare directly.`,
+  differentMeasures: 'The figures measure different things (口径不同) and are not ranked.',
+  differentScopes: 'Scope or date differ (口径不同), so these do not compare directly.',
+  otherKind: (kind, issuer) =>
+    `From ${issuer}, ${kind}: not the government's own annual report on law-based government.`,
+  claimHolds: (surface) => `Yes: the report states ${surface}.`,
+  claimFails: (surface) => `No: the report states ${surface}.`,
+  targetOnly: 'This is a forecast or target in the report, not a result.',
+  sourcesDiffer: 'The sources differ; each is shown.',
+  whichRegion: 'Which region do you mean?',
+  whichMeaning: (words) => `“${words}” may mean:`,
+  whatToAsk: 'What would you like to know?',
+  coverage: (count) => `${count} reports are covered:`,
+  coverageLine: (region, years, kinds) => `- ${region}: ${years.join(', ')} (${kinds.join(', ')})`,
+  coverageEmpty: 'No report is covered yet.',
+  noPassage: 'Nothing on this was found in the covered reports.',
+  excerptsFrom: (title) => `From 《${title}》:`,
+  draftUnavailable: 'Drafting is not available yet; these are the figures and sentences to draft from.',
+  carriedOver:
+    'The concluded cases include some carried over, so they are not the same cases as those accepted this year.',
+  help: 'I have read the covered annual reports on law-based government (法治政府建设年度报告). Ask me for example:\n- How many reconsideration cases did a county accept in a year?\n- What was its court appearance rate?\n- Which problems does its report name?\n- Which reports are covered?\n\nEvery number names its sentence; what no report states, I say so.',
+  greeting:
+    'Hello, I am Zhibao. I have read the covered annual reports on law-based government. Which region, year and subject would you like to know about?',
+  outOfScope:
+    'That is outside what I do: I answer from the covered annual reports on law-based government only.',
+  tooLong: (limit) => `The question is too long: at most ${limit} characters, please shorten it.`,
+  nothingAsked:
+    'There was no question to read. Please name a region, a year and what you would like to know.',
+};
+
+/** The wording for a question's language. */
+export function wordingFor(language: 'zh' | 'en'): Wording {
+  return language === 'zh' ? zh : en;
+}
