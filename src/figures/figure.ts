@@ -43,6 +43,11 @@ export interface Figure extends Quantity {
   indicator: string | null;
   /** 0 to 1: how sure the classification is; 0 for an open figure. */
   confidence: number;
+  /**
+   * Tells apart the figures that one numeral states: 「A率、B率均为100%」 gives two with the same `start`, branches 0 and 1.
+   * Absent means 0.
+   */
+  branch?: number;
 }
 
 /** Why a number is no figure. */

@@ -1,0 +1,175 @@
+/**
+ * Cuts a sentence into clauses and gives each number the words of its own: those before it and those right after it.
+ */
+import type { QuantityMatch } from '../numbers/read-quantity.ts';
+import type { Span } from '../numbers/span.ts';
+import { indexOfStrongVerb, stripLead, stripTail } from './words.ts';
+
+/** A number with the words of its clause that belong to it. */
+export interface Mention {
+  quantity: QuantityMatch;
+  /** Raw words from the clause's beginning, or from the number before it, to this number. */
+  before: string;
+  /** Raw words from its unit to the next number's words, or to the clause's end. */
+  after: string;
+  /** True when its own words before it are missing and those of the number before it stand in. */
+  sharesBefore: boolean;
+}
+
+/** A stretch between two stops. A bracket that holds numbers is a clause of its own, and a hole in the one around it. */
+export interface Clause extends Span {
+  /** The words without bracketed holes. */
+  text: string;
+  mentions: Mention[];
+  /** True for the inside of a bracket. */
+  isBracketed: boolean;
+}
+
+const STOP = /[，,;；:：。！!？?|\n]/;
+const CLOSER: Readonly<Record<string, string>> = { '“': '”', '《': '》', '〈': '〉', '「': '」', '(': ')', '（': '）' };
+const BRACKET = /[(（]/;
+
+/**
+ * Clauses in order of `start`.
+ * @param quantities Numbers that state something, in order; those outside the span are ignored.
+ */
+export function splitClauses(text: string, span: Span, quantities: readonly QuantityMatch[]): Clause[] {
+  const inside = quantities.filter((q) => q.numeral.start >= span.start && q.numeral.end <= span.end);
+  const clauses = splitLevel(text, span, inside, false);
+  return clauses.sort((left, right) => left.start - right.start);
+}
+
+function splitLevel(
+  text: string,
+  span: Span,
+  quantities: readonly QuantityMatch[],
+  isBracketed: boolean,
+): Clause[] {
+  const clauses: Clause[] = [];
+  let holes: Span[] = [];
+  let start = span.start;
+  const close = (end: number, stop: string): void => {
+    const own = quantities.filter((q) => isOwn(q, { start, end }, holes));
+    const clauseText = withoutHoles(text, { start, end }, holes);
+    if (clauseText.trim() !== '' || own.length > 0) {
+      const mentions = readMentions(text, { start, end }, holes, own);
+      prependColonTerm(clauses.at(-1), mentions[0], text.charAt(start - 1));
+      clauses.push({ start, end, text: clauseText, mentions, isBracketed });
+    }
+    holes = [];
+    start = end + stop.length;
+  };
+  let at = span.start;
+  while (at < span.end) {
+    const character = text.charAt(at);
+    const numeral = quantities.find((q) => q.numeral.start === at)?.numeral;
+    if (numeral !== undefined) {
+      at = numeral.end;
+      continue;
+    }
+    const closer = CLOSER[character];
+    const closing = closer === undefined ? -1 : text.indexOf(closer, at + 1);
+    if (closing !== -1 && closing < span.end) {
+      const inner = { start: at + 1, end: closing };
+      const counted = quantities.filter((q) => q.numeral.start >= inner.start && q.numeral.end <= inner.end);
+      if (counted.length === 0) {
+        at = closing + 1;
+        continue;
+      }
+      if (BRACKET.test(character)) {
+        clauses.push(...splitLevel(text, inner, counted, true));
+        holes.push({ start: at, end: closing + 1 });
+        at = closing + 1;
+        continue;
+      }
+    }
+    if (STOP.test(character)) close(at, character);
+    at += 1;
+  }
+  close(span.end, '');
+  return clauses;
+}
+
+function isOwn(quantity: QuantityMatch, span: Span, holes: readonly Span[]): boolean {
+  const { start, end } = quantity.numeral;
+  if (start < span.start || end > span.end) return false;
+  return !holes.some((hole) => start >= hole.start && end <= hole.end);
+}
+
+function withoutHoles(text: string, span: Span, holes: readonly Span[]): string {
+  let result = '';
+  let at = span.start;
+  for (const hole of holes) {
+    if (hole.end <= at || hole.start >= span.end) continue;
+    result += text.slice(at, Math.max(at, hole.start));
+    at = hole.end;
+  }
+  return result + text.slice(Math.min(at, span.end), span.end);
+}
+
+/** 「行政处罚：148件」: a colon right before the number leaves the term before it as the number's words. */
+function prependColonTerm(previous: Clause | undefined, mention: Mention | undefined, stop: string): void {
+  if (previous === undefined || mention === undefined || !/[:：|]/.test(stop)) return;
+  if (previous.mentions.length > 0 || stripLead(mention.before) !== '') return;
+  mention.before = previous.text;
+}
+
+function readMentions(
+  text: string,
+  span: Span,
+  holes: readonly Span[],
+  quantities: readonly QuantityMatch[],
+): Mention[] {
+  const mentions: Mention[] = [];
+  let before = '';
+  for (const [index, quantity] of quantities.entries()) {
+    if (index === 0) before = withoutHoles(text, { start: span.start, end: quantity.start }, holes);
+    const next = quantities[index + 1];
+    const gapSpan = { start: quantity.end, end: next?.start ?? span.end };
+    const gap = gapSpan.end > gapSpan.start ? withoutHoles(text, gapSpan, holes) : '';
+    const split = next === undefined ? { after: gap, before: '' } : splitGap(gap, index === 0 && isSubject(before));
+    mentions.push({ quantity, before, after: split.after, sharesBefore: false });
+    before = split.before;
+  }
+  shareBefore(mentions);
+  return mentions;
+}
+
+/** A number whose own words are missing takes those of the first: 「实施8项正面清单和12项负面清单」, 「培训5次68人次」. */
+function shareBefore(mentions: Mention[]): void {
+  for (const [index, mention] of mentions.entries()) {
+    const previous = mentions[index - 1];
+    if (previous === undefined || stripTail(stripLead(mention.before)) !== '') continue;
+    mention.before = previous.before;
+    mention.sharesBefore = true;
+  }
+}
+
+const CONNECTOR = /^(?:、|和|及|与|以及|并|或|兼|\/|暨)/;
+const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|及(?!时|格)|与(?!会)/;
+const LAST_CONNECTOR = /(?:、|以及|和|及|与)$/;
+const BODY =
+  /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇|乡|村)(?:\(街道\)|（街道）)?/;
+const RECIPIENT_OR_PLACE = /(?:向|为|对|给|在|从|到|于|组织|统筹|指导|走访|邀请|涉及|覆盖)$/;
+
+/** A number that opens its clause with nothing but a lead before it may be the subject of what follows: 「23个乡镇实施…」. */
+function isSubject(before: string): boolean {
+  return stripLead(before) === '' && !RECIPIENT_OR_PLACE.test(before);
+}
+
+/** Parts the words between two numbers into what belongs to the first and what to the second. */
+function splitGap(gap: string, firstIsSubject: boolean): { after: string; before: string } {
+  const connector = CONNECTOR.exec(gap)?.[0];
+  if (connector !== undefined) return { after: '', before: gap.slice(connector.length) };
+  const body = firstIsSubject ? BODY.exec(gap)?.[0] : undefined;
+  if (body !== undefined && body.length < gap.length) return { after: body, before: gap.slice(body.length) };
+  const last = LAST_CONNECTOR.exec(gap);
+  if (last !== null) return { after: gap.slice(0, last.index), before: '' };
+  const between = ANY_CONNECTOR.exec(gap);
+  if (between !== null) {
+    return { after: gap.slice(0, between.index), before: gap.slice(between.index + between[0].length) };
+  }
+  const verb = indexOfStrongVerb(gap, 0);
+  if (verb === -1) return { after: gap, before: '' };
+  return { after: gap.slice(0, verb), before: gap.slice(verb) };
+}

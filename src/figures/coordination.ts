@@ -1,0 +1,109 @@
+/**
+ * Numbers that several subjects share: 「A、B分别承接30项、23项」, 「A率、B率均为100%」, 「撤销、变更各1件」.
+ */
+import type { Clause, Mention } from './clauses.ts';
+import { isBareStage, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
+
+/** One statement that a number makes. A number with several has one a subject. */
+export interface Statement {
+  mention: Mention;
+  /** The words before the number, with the subject that is meant. */
+  before: string;
+  after: string;
+  /** The whole coordinated subject, a topic for its later parts; `''` when there is one subject only. */
+  head: string;
+  /** The one name of 分别 or 各 that this statement is about; null when nothing is told apart. */
+  subject: string | null;
+  /** 0 for the first statement of a number, 1 for the second. */
+  branch: number;
+}
+
+const SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|与(?!会)/;
+const RESPECTIVELY = /分别/;
+const EACH = /各(?:有|为|占)?$/;
+const ALL = /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;
+const RATE_NAME = /(?:率|度|比例|比重|覆盖面)$/;
+
+/** The statements of a clause's numbers, in order. */
+export function readStatements(clause: Clause, previous: Clause | undefined): Statement[] {
+  const respectively = readRespectively(clause, previous);
+  return clause.mentions.flatMap((mention, index) => {
+    const single = respectively[index] ?? plainStatement(mention);
+    return single.subject !== null ? [single] : branches(mention, previous);
+  });
+}
+
+function plainStatement(mention: Mention): Statement {
+  return { mention, before: mention.before, after: mention.after, head: '', subject: null, branch: 0 };
+}
+
+/** 「名1、名2…分别 动词 数1、数2…」: each number gets its own name; nothing when names and numbers do not match. */
+function readRespectively(clause: Clause, previous: Clause | undefined): (Statement | undefined)[] {
+  const first = clause.mentions.findIndex((mention) => RESPECTIVELY.test(mention.before));
+  const opening = clause.mentions[first];
+  if (opening === undefined) return [];
+  const [namesText = '', verb = ''] = opening.before.split(RESPECTIVELY);
+  const source = stripLead(namesText) === '' ? (previous?.text ?? '') : namesText;
+  const numbers = clause.mentions.slice(first);
+  const names = splitNames(source);
+  if (numbers.length < 2 || names.length < numbers.length) return [];
+  const used = names.slice(-numbers.length);
+  const result: (Statement | undefined)[] = [];
+  for (const [index, mention] of numbers.entries()) {
+    const subject = completeName(used, index);
+    const before = `${subject}${stripTail(verb)}`;
+    result[first + index] = { mention, before, after: mention.after, head: source, subject, branch: 0 };
+  }
+  return result;
+}
+
+/** 「受理、审结行政复议案件分别为」: a bare verb takes the object of the last name. */
+function completeName(names: readonly string[], index: number): string {
+  const name = names[index] ?? '';
+  const last = names.at(-1) ?? '';
+  const object = stripOpeningVerbs(last);
+  return isBareStage(name) && object !== last ? `${name}${object}` : name;
+}
+
+function branches(mention: Mention, previous: Clause | undefined): Statement[] {
+  const names = sharedNames(mention, previous);
+  if (names.length < 2) return [plainStatement(mention)];
+  return names.map((subject, branch) => ({
+    mention,
+    before: subject,
+    after: mention.after,
+    head: mention.before,
+    subject,
+    branch,
+  }));
+}
+
+function sharedNames(mention: Mention, previous: Clause | undefined): string[] {
+  const before = mention.before.trimEnd();
+  if (EACH.test(before)) {
+    const names = splitNames(before.replace(EACH, ''));
+    return names.length > 1 && names.every((name) => name.length <= 14) ? names : [];
+  }
+  if (mention.quantity.unit !== '%') return [];
+  const phrase = before.replace(ALL, '');
+  const rates = trailingRates(splitNames(stripTail(phrase)));
+  if (rates.length > 1) return rates;
+  return stripLead(phrase) === '' && previous !== undefined ? trailingRates(splitNames(previous.text)) : [];
+}
+
+/** The names at the end of a list that are rates; others before them are the subject of the first. */
+function trailingRates(names: readonly string[]): string[] {
+  const firstRate = names.findIndex((_, index) => names.slice(index).every((name) => RATE_NAME.test(name)));
+  if (firstRate === -1) return [];
+  // 「行政处罚、行政许可公示率、备案率」: what stands before the first rate is part of its name.
+  const lead = names.slice(0, firstRate).join('、');
+  const rates = names.slice(firstRate);
+  return rates.length < 2 ? [] : rates.map((name, index) => (index === 0 && lead !== '' ? `${lead}、${name}` : name));
+}
+
+function splitNames(text: string): string[] {
+  return stripLead(text)
+    .split(SEPARATOR)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,47 @@
+/**
+ * Chinese numerals before a measure word that count nothing: 一批, 每一名, 三项制度, 四级联动, 二十届三中全会.
+ * Digits are never judged here: who writes digits counts.
+ */
+import type { ExclusionReason } from './figure.ts';
+import type { NumeralSurroundings } from './exclude.ts';
+
+const DATE_UNITS = new Set(['月', '日', '周', '季度']);
+/** Units of real counts; a single digit before one is a count unless it is 一. */
+const COUNTING_UNITS = new Set(
+  '件 起 宗 份 名 人 例 场 家 部 篇 期 人次 件次 户 次 位 处 所 堂 册 本 台 辆 间 座 万元 元 个月 小时 天 个百分点 成 倍 亩 公里 吨'.split(
+    ' ',
+  ),
+);
+const SLOGAN_NOUN =
+  /^[^一-龥]?\s*(?:确立|维护|意识|自信|必须|坚持|关键|体系|抓手|转变|全面|结合|统一|到位|统筹|机制|环节|方面|层面|维度|阶段|原则|问题|要求|法治化|法制化|第一|关口|制度|重点|方向|责任|转化|规范|关系|链条|优化|聚焦|强化|推动|突出|着力|促进|先|有|不|让|零|更|善作|代表|文明|建设|能力|时代|联动|合一|关|心|力|化|家|年|审|校|治|好)/;
+const NUMERAL_CHARACTER = /[一二三四五六七八九十两百千]/;
+
+/** Judges a Chinese numeral by its unit and the word that follows. */
+export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReason | null {
+  const { numeral, quantity, before, after } = surroundings;
+  if (numeral.script !== 'chinese') return null;
+  if (quantity.unit === '' && quantity.qualifier === 'exact') return 'idiom';
+  if (DATE_UNITS.has(quantity.unit)) return 'date';
+  if (quantity.unit === '届') return 'name';
+  if (quantity.unit === '年') return excludeYears(before, after);
+  if (quantity.unit === '级' || quantity.unit === '层') return 'idiom';
+  const following = surroundings.after.slice(quantity.end - numeral.end);
+  if (quantity.stated === '一') return excludeOne(quantity.unit, before, following);
+  if (numeral.value.length > 1 || quantity.qualifier !== 'exact') return null;
+  if (NUMERAL_CHARACTER.test(following.charAt(0))) return 'idiom';
+  if (following.startsWith('“') || following.startsWith('"')) return 'name';
+  if (COUNTING_UNITS.has(quantity.unit)) return /^联动|^一[庭站中]/.test(following) ? 'name' : null;
+  return SLOGAN_NOUN.test(following) ? 'name' : null;
+}
+
+function excludeYears(before: string, after: string): ExclusionReason | null {
+  if (/^年(?:行动|规划|计划|攻坚|提升|整治|目标)/.test(after)) return 'name';
+  return /连续\s*$/.test(before) ? null : 'idiom';
+}
+
+/** 一 counts only where the clause ends after its unit: 「变更一件，」 against 「一件件实事」, 「一名干部」. */
+function excludeOne(unit: string, before: string, following: string): ExclusionReason | null {
+  const ends = /^\s*(?:[，,。；;、)）]|$)/.test(following);
+  const isOneOfAll = /[每任同另某这那哪再逐首任统单唯]\s*$/.test(before);
+  return ends && COUNTING_UNITS.has(unit) && !isOneOfAll ? null : 'idiom';
+}

@@ -1,0 +1,62 @@
+/**
+ * Every number that a report states, with its unit, qualifier, year, kind, scope and label. Read top to bottom: numerals →
+ * exclusions → sentences → parts and wholes → labels → indicators. Nothing is guessed: a sentence without a number states none.
+ */
+import type { QuantityMatch } from '../numbers/read-quantity.ts';
+import type { ParsedReport } from '../reports/report.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Extraction, Figure } from './figure.ts';
+import { partNumerals } from './find-figures.ts';
+import { headingTrails } from './headings.ts';
+import { labelOf } from './label.ts';
+import { findParents } from './parents.ts';
+import { createSentenceReader, type DraftFigure } from './read-sentence.ts';
+
+/** Raised whenever the same text would give other figures; stored reports of an older version are read again. */
+export const EXTRACTOR_VERSION = 1;
+
+/**
+ * @param report As the reports room parsed it; offsets of all figures stand on its text.
+ * @returns Figures and exclusions in order of `start`. A number with two subjects gives two figures that differ in `branch`.
+ * @example extractFigures(parseReport(…), catalogue).figures[0]?.label // '受理行政复议申请'
+ */
+export function extractFigures(report: ParsedReport, _catalogue: Catalogue): Extraction {
+  // 1–2. Numerals, and those that state nothing.
+  const { quantities, exclusions } = partNumerals(report.text, report.body);
+  // 3. Each sentence with its clauses: kind, year, period, scope, topics.
+  const drafts = readSentences(report, quantities);
+  // 4. Parts and wholes, among the figures of sentences that lean on each other.
+  const parents = findParents(drafts.map((draft) => draft.part));
+  // 5. Labels, which name a part by its whole; wholes come first.
+  const figures: Figure[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const parent = parents[index] ?? null;
+    const whole = parent === null ? null : (figures[parent] ?? null);
+    figures.push({
+      ...draft.figure,
+      label: labelOf(draft.statement, draft.figure.context.topics, whole),
+      parent,
+    });
+  }
+  return { figures, exclusions };
+}
+
+function readSentences(report: ParsedReport, quantities: readonly QuantityMatch[]): DraftFigure[] {
+  const trails = headingTrails(report.sections);
+  const reader = createSentenceReader(report, trails);
+  const drafts: DraftFigure[] = [];
+  let next = 0;
+  for (const sentence of report.sentences) {
+    const own: QuantityMatch[] = [];
+    for (
+      let quantity = quantities[next];
+      quantity !== undefined && quantity.numeral.start < sentence.end;
+      quantity = quantities[next]
+    ) {
+      if (quantity.numeral.start >= sentence.start) own.push(quantity);
+      next += 1;
+    }
+    drafts.push(...reader.read(sentence, own));
+  }
+  return drafts;
+}

@@ -1,0 +1,227 @@
+/**
+ * Step 3 of extraction: reads sentences in order and carries on what a sentence leaves unsaid — subject, year, period,
+ * scope — from the clauses and, where a sentence leans on the one before it, the sentence before.
+ */
+import type { QuantityMatch } from '../numbers/read-quantity.ts';
+import type { ParsedReport, Sentence } from '../reports/report.ts';
+import { splitClauses, type Clause } from './clauses.ts';
+import { readStatements, type Statement } from './coordination.ts';
+import type { Figure } from './figure.ts';
+import { isPlanHeading, kindOf, nextKindState, type KindState } from './kind.ts';
+import { ownPhrase, topicOf } from './label.ts';
+import type { PartCandidate } from './parents.ts';
+import { clauseScope, scopeOf } from './scope.ts';
+import { nextTimeState, yearOf, type TimeState } from './time.ts';
+import { isBareStage, stripLead, stripTail } from './words.ts';
+
+/** A figure before its label and its whole are known. */
+export interface DraftFigure {
+  figure: Figure;
+  statement: Statement;
+  part: PartCandidate;
+}
+
+export interface SentenceReader {
+  /** Reads the next sentence of the report; sentences have to come in order. */
+  read(sentence: Sentence, quantities: readonly QuantityMatch[]): DraftFigure[];
+}
+
+interface State {
+  time: TimeState;
+  kind: KindState;
+  scope: string | null;
+  /** Nearest first. */
+  topics: string[];
+  /** Topics of the sentence before, for a sentence that names none of its own. */
+  carried: string[];
+  list: number | null;
+  group: number;
+}
+
+const MOST_TOPICS = 6;
+const ITEM_OPENING = /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
+const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即)/;
+/** Words with which a clause returns from a list to the main line. */
+const MAIN_LINE = /^\s*(?:已?审结|已?办结|已?结案|现已|全年|全[县市区省]|累计|同比|较|期间|此外|另|同时|提出|出具|组织|开展|召开|制发|发出)/;
+const NEGATIVE = /未|不予|尚|视为放弃/;
+const PROCEDURE = /复议|诉讼|应诉|调解|信访|仲裁|公证|援助|规范性文件|公开|热线|普法|许可|处罚|案卷|审查|审核|执法|培训|考试|建议|提案/;
+const WEAK_NOUN = /^(?:各类|相关|此类|上述|该类|有关)?(?:申请|案件|事项|问题|意见|文件|人员|群众|活动|工作|线索|诉求|工单|投诉|数|数量|次数)$/;
+const SHORT_RATE = /^.{0,4}(?:率|比例|度)$/;
+
+/** A reader for one report. It keeps the state between sentences; make a new one for each report. */
+export function createSentenceReader(report: ParsedReport, trails: readonly string[][]): SentenceReader {
+  let state = freshState(0);
+  let previous: Sentence | null = null;
+  let listCount = 0;
+  return {
+    read(sentence, quantities) {
+      state = openSentence(report.text, sentence, previous, state);
+      previous = sentence;
+      const headings = trails[sentence.section] ?? [];
+      const isPlan = headings.some(isPlanHeading);
+      const clauses = splitClauses(report.text, sentence, quantities);
+      const drafts: DraftFigure[] = [];
+      let before: Clause | undefined;
+      for (const clause of clauses) {
+        readClauseState(clause);
+        const statements = readStatements(clause, before);
+        const bodies = subjectBodies(clause, report.text);
+        for (const statement of statements) {
+          const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
+          drafts.push(draft);
+          const topic = topicOf(ownPhrase(statement));
+          if (topic !== '' && !WEAK_NOUN.test(topic) && !/(?:率|比例|度)$/.test(topic)) pushTopic(topic);
+        }
+        if (clause.isBracketed) state.list = null;
+        before = clause;
+      }
+      return drafts;
+    },
+  };
+
+  function readClauseState(clause: Clause): void {
+    const first = clause.mentions[0];
+    const lead = first === undefined ? clause.text : clause.text.slice(0, clauseLead(clause));
+    state.time = nextTimeState(state.time, lead, report.metadata.year);
+    state.kind = nextKindState(state.kind, clause.text, report.metadata.year);
+    state.scope = clauseScope(lead) ?? state.scope;
+    if (LIST_OPENING.test(clause.text) || clause.isBracketed) {
+      listCount += 1;
+      state.list = listCount;
+    } else if (MAIN_LINE.test(clause.text)) {
+      state.list = null;
+    }
+    if (first === undefined) {
+      const topic = topicOf(clause.text);
+      if (topic === '') return;
+      if (PROCEDURE.test(topic) || state.topics.length === 0) pushTopic(topic);
+      else state.topics.push(topic);
+    }
+  }
+
+  function pushTopic(topic: string): void {
+    state.topics = [topic, ...state.topics.filter((other) => other !== topic)].slice(0, MOST_TOPICS);
+  }
+}
+
+function clauseLead(clause: Clause): number {
+  const first = clause.mentions[0];
+  if (first === undefined) return clause.text.length;
+  return Math.min(clause.text.length, Math.max(first.before.length, first.quantity.start - clause.start));
+}
+
+function freshState(group: number): State {
+  return {
+    time: { year: null, period: null },
+    kind: { isTarget: false, isCumulative: false },
+    scope: null,
+    topics: [],
+    carried: [],
+    list: null,
+    group,
+  };
+}
+
+/** What a sentence takes over: all after a semicolon, all but the list after 。 before 其中, only topics otherwise. */
+function openSentence(text: string, sentence: Sentence, previous: Sentence | null, state: State): State {
+  const fresh = freshState(state.group + 1);
+  if (previous === null || text.slice(previous.end, sentence.start).includes('\n')) return fresh;
+  const opening = text.slice(sentence.start, sentence.start + 6);
+  if (ITEM_OPENING.test(opening)) return fresh;
+  const topics = state.topics.length > 0 ? state.topics : state.carried;
+  if (/[；;]$/.test(text.slice(previous.start, previous.end).trimEnd())) {
+    return { ...state, topics: [], carried: topics };
+  }
+  if (LIST_OPENING.test(opening)) return { ...state, list: null, topics: [], carried: topics };
+  return { ...fresh, carried: topics };
+}
+
+/** 「33个行政执法部门…行政许可73222件」: a counted body that opens the clause is whose the later numbers are. */
+function subjectBodies(clause: Clause, text: string): string | null {
+  const [first, second] = clause.mentions;
+  if (first === undefined || second === undefined || second.sharesBefore) return null;
+  if (stripLead(first.before) !== '' || !/^[^，,、]{0,10}?(?:乡镇|镇街|街镇|街道|部门|单位|县区|县市区|机关|主体|企业|镇|乡|村|社区)/.test(first.after)) {
+    return null;
+  }
+  return text.slice(first.quantity.start, first.quantity.end) + first.after;
+}
+
+interface DraftFacts {
+  report: ParsedReport;
+  sentence: Sentence;
+  clause: Clause;
+  statement: Statement;
+  headings: string[];
+  isPlan: boolean;
+  state: State;
+  bodies: string | null;
+}
+
+function draftFigure(facts: DraftFacts): DraftFigure {
+  const { report, sentence, clause, statement, headings, isPlan, state } = facts;
+  const { quantity } = statement.mention;
+  const own = ownPhrase(statement);
+  const kind = kindOf(statement, clause.text, state.kind, isPlan);
+  const isFirst = clause.mentions[0] === statement.mention;
+  const bodies = isFirst ? null : facts.bodies;
+  if (facts.bodies !== null && !isFirst) state.scope = facts.bodies;
+  const context = {
+    before: trimWords(statement.before).slice(-80),
+    after: trimWords(statement.after).slice(0, 60),
+    topics: topicsFor(state, statement, own),
+    headings,
+  };
+  const figure: Figure = {
+    stated: quantity.stated,
+    value: quantity.value,
+    unit: quantity.unit,
+    normalized: quantity.normalized,
+    qualifier: quantity.qualifier,
+    start: quantity.numeral.start,
+    end: quantity.numeral.end,
+    sentence: { start: sentence.start, end: sentence.end },
+    sectionPath: report.sections[sentence.section]?.path ?? '',
+    kind,
+    year: yearOf(state.time, report.metadata.year, {
+      before: statement.before,
+      after: statement.after,
+      clauseText: clause.text,
+      kind,
+      isPlan,
+    }),
+    period: state.time.period,
+    scope: isFirst && facts.bodies !== null ? null : scopeOf(statement, bodies, state.scope),
+    label: '',
+    context,
+    parent: null,
+    indicator: null,
+    confidence: 0,
+    branch: statement.branch,
+  };
+  const phrase = stripTail(stripLead(statement.before));
+  const part: PartCandidate = {
+    normalized: quantity.normalized,
+    value: quantity.value,
+    unit: quantity.unit,
+    group: state.group,
+    list: state.list,
+    isBracketed: clause.isBracketed,
+    isBareStage: isBareStage(own),
+    isNegative: NEGATIVE.test(phrase),
+    isLevel: kind === 'level',
+  };
+  return { figure, statement, part };
+}
+
+/** Topics of the sentence; where the number's words and the sentence name none, those of the sentence before. */
+function topicsFor(state: State, statement: Statement, own: string): string[] {
+  const shared = statement.head === '' ? [] : [topicOf(statement.head)].filter((topic) => topic !== '');
+  const noun = topicOf(own);
+  const isIncomplete = noun === '' || WEAK_NOUN.test(noun) || SHORT_RATE.test(own);
+  const carried = isIncomplete && state.topics.length === 0 ? state.carried : [];
+  return [...new Set([...shared, ...state.topics, ...carried])].slice(0, MOST_TOPICS);
+}
+
+function trimWords(words: string): string {
+  return words.replace(/^[\s，,、;；:：。|]+|[\s，,、;；:：。|]+$/g, '');
+}

@@ -1,0 +1,79 @@
+/** The year a number speaks of, and the part of the year where the sentence names one. */
+import type { FigureKind } from './figure.ts';
+
+/** What earlier clauses set for the later ones; `year` null when no year was named. */
+export interface TimeState {
+  year: number | null;
+  period: string | null;
+}
+
+/** Years inside titles and quotations name documents. */
+const NAMED = /《[^》]*》|“[^”]*”/g;
+const YEAR = /(\d{4})\s*年(?:度)?/g;
+/** A year after one of these is compared with, or belongs to a noun, and is not the one spoken of. */
+const NOT_SPOKEN_OF = /(?:较|比|与|同|和|对|公示|报告|超过|高于|低于|迎接|[-—–~～至到])\s*$/;
+const RANGE = /^\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]/;
+const LAST_YEAR = /(?<![较比与同和于])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比))/;
+const CARRIED_IN = /(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|结存|遗留|转入|转来|转接|未结|未办结|旧存|存)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
+
+const PERIOD = new RegExp(
+  [
+    '截[至止]到?(?:目前|年末|(?:\\d{4}年|今年|本年度?|当年)?年?(?:\\d{1,2}月份?)?(?:\\d{1,2}日)?(?:底|末|初|中旬)?)(?=.)',
+    '(?:\\d{4}年)?\\d{1,2}月?份?\\s*[-—–~～至到]{1,2}\\s*\\d{1,2}月份?(?:底)?(?!\\d*日)',
+    '[上下]半年|前[一二三]个?季度|第?[一二三四1-4]季度',
+    '(?<![\\d年月])\\d{1,2}月份?(?![\\d日底末])',
+  ].join('|'),
+);
+
+/** Takes over the year and the period that a clause names before its first number, or anywhere when it has none. */
+export function nextTimeState(state: TimeState, words: string, reportYear: number | null): TimeState {
+  const text = words.replace(NAMED, '');
+  const year = spokenYear(text, reportYear) ?? state.year;
+  return { year, period: readPeriod(text) ?? state.period };
+}
+
+function spokenYear(text: string, reportYear: number | null): number | null {
+  let spoken: number | null = null;
+  for (const match of text.matchAll(YEAR)) {
+    const year = Number(match[1]);
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (year < 1949 || year > 2100 || NOT_SPOKEN_OF.test(before) || RANGE.test(after)) continue;
+    if (/^[^，,]{0,10}以来|^(?:起|至今)/.test(after) || /(?:自|从)\s*$/.test(before)) continue;
+    spoken = year;
+  }
+  if (spoken !== null || reportYear === null) return spoken;
+  if (/今年|本年度|全年/.test(text)) return reportYear;
+  return LAST_YEAR.test(text) ? reportYear - 1 : null;
+}
+
+function readPeriod(text: string): string | null {
+  const match = PERIOD.exec(text)?.[0].trim();
+  return match === undefined || /^截[至止]到?$/.test(match) ? null : match;
+}
+
+/**
+ * The year of one number. A carried-over count belongs to the year before; a target without a year to the next one when it
+ * stands among plans.
+ */
+export function yearOf(
+  state: TimeState,
+  reportYear: number | null,
+  facts: { before: string; after: string; clauseText: string; kind: FigureKind; isPlan: boolean },
+): number | null {
+  if (reportYear !== null) {
+    if (CARRIED_IN.test(facts.before) || CARRIED_IN.test(facts.after)) return reportYear - 1;
+    if (isFormerState(facts)) return reportYear - 1;
+    if (facts.isPlan && facts.kind === 'target' && (state.year === null || state.year <= reportYear)) return reportYear + 1;
+  }
+  return state.year ?? reportYear;
+}
+
+const FORMER = /(?:由|从)(?:原来|原有|原先|上年|去年|此前|以前|最初)?的?[^，,。；;]{0,16}$|(?:将|把)原有的?[^，,。；;]*$|原有的?[^，,。；;]{0,10}$/;
+const BECOMES = /(?:减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
+
+/** 「由16项减为1项」: the first number is what was before. */
+function isFormerState({ before, after, clauseText }: { before: string; after: string; clauseText: string }): boolean {
+  if (!FORMER.test(before)) return false;
+  return BECOMES.test(after) || (before.includes('原有') && !BECOMES.test(before)) || BECOMES.test(clauseText.slice(before.length));
+}
