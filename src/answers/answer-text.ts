@@ -197,14 +197,12 @@ function outline(report: OpenReport, parts: readonly OpenSection[]): Excerpt[] {
     const level = Math.min(...inside.map((section) => section.level));
     const points = inside.filter((section) => section.level === level);
     const ranges = points.length > 0 ? points : [part];
-    return ranges
-      .slice(0, 10)
-      .map(({ path, start, end }) => ({
-        report,
-        section: path,
-        start,
-        ...firstSentences(report.text, start, end),
-      }));
+    return ranges.slice(0, 10).map(({ path, start, end }) => ({
+      report,
+      section: path,
+      start,
+      ...firstSentences(report.text, start, end),
+    }));
   });
 }
 

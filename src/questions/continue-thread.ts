@@ -49,13 +49,11 @@ function continueNames(
   if (question.indicators.length > 0 || question.procedures.length > 0) {
     return { indicators: question.indicators, procedures: question.procedures };
   }
-  const code = previous.procedures[0]?.value.code ?? previous.indicators[0]?.value.procedure;
-  const procedure = context.catalogue.procedures.find((entry) => entry.code === code);
-  if (!procedure) return { indicators: [], procedures: [] };
-  const composed = readIndicators(
-    `${question.language === 'en' ? `${procedure.english} ` : procedure.name}${question.topic}`,
-    context,
-  );
+  const spokenOf = [
+    ...previous.procedures.map(({ value }) => value.code),
+    ...previous.indicators.map(({ value }) => value.procedure),
+  ];
+  const composed = readIndicators(question.topic, context, spokenOf);
   return composed.indicators.length > 0
     ? { indicators: composed.indicators.map(asInherited), procedures: [], intent: 'figure' }
     : { indicators: [], procedures: [] };

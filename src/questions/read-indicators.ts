@@ -10,12 +10,14 @@ export interface NamedIndicators {
 /**
  * Indicators and procedures named in a text, each once, in the order of their place.
  * A procedure of which a stage is named too is no slot of its own: 「复议受理情况」 asks for the stage.
+ * @param spokenOf Codes of procedures that the thread was about: 「办结了多少」 alone asks for their stage.
  */
 export function readIndicators(
   text: string,
   { catalogue, words }: Pick<QuestionContext, 'catalogue' | 'words'>,
+  spokenOf: readonly string[] = [],
 ): NamedIndicators {
-  const mentions = words.find(text);
+  const mentions = words.find(text, spokenOf);
   const indicators = mentions.flatMap(({ kind, code, start, end }): Slot<Indicator>[] => {
     const value =
       kind === 'indicator' ? catalogue.indicators.find((entry) => entry.code === code) : undefined;

@@ -1,0 +1,35 @@
+// Runs before the npm scripts: installs the locked packages when they are missing or older than the lock, so that a fresh
+// clone needs one command. Plain JavaScript without imports from packages; says what it does on standard error only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node ${process.versions.node} is too old: Zhibao runs on Node 20.19 or newer.`);
+  process.exit(1);
+}
+
+const changedAt = (path) => (existsSync(root + path) ? statSync(root + path).mtimeMs : 0);
+
+if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
+  run('Installing packages (once, about a minute) …', ['ci', '--no-audit', '--no-fund']);
+} else if (changedAt('src/store/generated/client.ts') < changedAt('prisma/schema.prisma')) {
+  run('Generating the store client …', ['run', '--silent', 'generate']);
+}
+
+function run(what, parameters) {
+  console.error(what);
+  const npm = process.env.npm_execpath;
+  const [command, leading] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const { status } = spawnSync(command, [...leading, ...parameters], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: !npm && process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error(`${parameters.join(' ')} failed: see the lines above.`);
+    process.exit(status ?? 1);
+  }
+}
