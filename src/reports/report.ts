@@ -88,6 +88,8 @@ export interface ParsedReport {
   metadata: ReportMetadata;
   /** The report proper: page furniture before and after it is outside. */
   body: Span;
+  /** Spans inside the body that are not the report's words: 「浏览次数」 under the title, page numbers. In order. */
+  furniture: Span[];
   sections: Section[];
   sentences: Sentence[];
   passages: Passage[];

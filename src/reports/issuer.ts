@@ -1,0 +1,181 @@
+import type { Region, RegionLevel } from '../regions/region.ts';
+import { type NamedBody, type ReportGazetteer, findBodies, findRelativeOrgan } from './bodies.ts';
+
+/** What tells who reports, folded. `''` and `[]` where the page has nothing of the kind. */
+export interface IssuerEvidence {
+  title: string;
+  /** Names in the signature, in order. */
+  signature: readonly string[];
+  /** Values of 发布机构 and the like. */
+  fields: readonly string[];
+  /** The text before its first part. */
+  opening: string;
+  /** Values of 主办单位, and lines around the text that are nothing but a body's name. */
+  hosts: readonly string[];
+  body: string;
+  /** Everything on the page: where namesakes are told apart by the parents that are named. */
+  page: string;
+}
+
+/** Who reports, and for which division. */
+export interface Issuer {
+  issuer: string | null;
+  region: Region | null;
+  /** Namesakes among which nothing on the page chooses; `[]` when there is no such doubt. */
+  namesakes: Region[];
+}
+
+const GOVERNMENT = /^(?:人民政府|行政公署|(?:街道)?办事处|管理委员会|管委会|党工委.*管(?:理委员)?委?会)$/u;
+const SPEAKS_AS_DEPARTMENT =
+  /[我本](?:局|委(?!员)|厅|办(?!公室主|法)|中心|支队|大队)|局党[组委]|厅党[组委]/gu;
+const SPEAKS_AS_DIVISION = /[我本](?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|街道)/gu;
+/** Clauses that name those above: 「在某市委的坚强领导下」, 「根据某市部署」. */
+const SUPERIORS =
+  /(?:在[^,。;]{0,80}?(?:领导|指导|支持|关心|监督)下|(?:根据|按照|依据|对照)[^,。;]{0,60}|(?:视察|考察|对)[^,。;]{0,12}(?:讲话|指示))/gu;
+const DOCUMENT_NAME = /《[^》]*》/gu;
+const ZONE = /(?:开发区|高新区|新区|园区|示范区|试验区|管理区|保税区|合作区)$/u;
+const TOWNSHIP_VOICE = /[我全本](?:镇|乡|街道|苏木)/gu;
+const HIGHER_VOICE = /[我全本](?:省|市|县|区|州|盟|旗)/gu;
+
+/**
+ * Finds the body that reports: the government that the title names, else the signature, the page's fields, the opening,
+ * the page's host, and last the division that the text names most. A department counts as the body only where the title
+ * names it or the text speaks as one (我局); otherwise it publishes for its government.
+ */
+export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer): Issuer {
+  const voice = hearVoice(evidence.body);
+  const title = choose(findBodies(evidence.title.replace(DOCUMENT_NAME, ''), gazetteer));
+  const signature = choose(evidence.signature.flatMap((name) => findBodies(name, gazetteer)));
+  const field = choose(evidence.fields.flatMap((value) => findBodies(value, gazetteer)));
+  const others = [
+    field,
+    choose(findBodies(withoutSuperiors(evidence.opening), gazetteer).slice(0, 1)),
+    choose(evidence.hosts.flatMap((host) => findBodies(host, gazetteer))),
+    mostNamed(evidence.body, gazetteer, voice),
+  ].filter((body) => body !== null && fitsVoice(body, voice));
+
+  const chosen = moreTelling(title, signature, evidence, voice) ?? others[0] ?? null;
+  const relativeOrgan =
+    findRelativeOrgan(evidence.title) ??
+    (title === null
+      ? (evidence.signature.map(findRelativeOrgan).find((organ) => organ !== null) ?? null)
+      : null);
+  if (chosen === null) return { issuer: unknownSigner(evidence), region: null, namesakes: [] };
+
+  const { region, namesakes } = resolve(chosen.candidates, evidence, gazetteer, voice);
+  const named =
+    title?.name === chosen.name || isGovernment(chosen) || voice.isDepartment ? chosen.name : null;
+  const relative =
+    relativeOrgan !== null && title?.name == null ? `${chosen.regionName}${relativeOrgan}` : null;
+  return {
+    issuer:
+      relative ??
+      (chosen.isParty ? null : named) ??
+      `${chosen.regionName}${usualOrgan(chosen.regionName, evidence.body)}`,
+    region,
+    namesakes,
+  };
+}
+
+/** How the text speaks of itself. */
+interface Voice {
+  isDepartment: boolean;
+  isTownship: boolean;
+}
+
+function hearVoice(body: string): Voice {
+  const count = (pattern: RegExp): number => body.match(pattern)?.length ?? 0;
+  return {
+    isDepartment: count(SPEAKS_AS_DEPARTMENT) > count(SPEAKS_AS_DIVISION),
+    isTownship: count(TOWNSHIP_VOICE) > count(HIGHER_VOICE),
+  };
+}
+
+/** Of bodies side by side the government, else a department, else a bare division, else the party committee. */
+function choose(bodies: readonly NamedBody[]): NamedBody | null {
+  return (
+    bodies.find((body) => !body.isParty && isGovernment(body)) ??
+    bodies.find((body) => !body.isParty && body.organ !== null) ??
+    bodies.find((body) => !body.isParty) ??
+    bodies[0] ??
+    null
+  );
+}
+
+/** The title's body, unless the title only names a division and the signature tells who in it reports. */
+function moreTelling(
+  title: NamedBody | null,
+  signature: NamedBody | null,
+  { page }: IssuerEvidence,
+  voice: Voice,
+): NamedBody | null {
+  if (title === null || signature === null) return title ?? signature;
+  if (title.organ !== null && !title.isParty) return title;
+  if (signature.isParty) return title;
+  if (signature.regionName === title.regionName)
+    return isGovernment(signature) || voice.isDepartment ? signature : title;
+  const liesWithin = signature.candidates.some((candidate) =>
+    title.candidates.some((parent) => candidate.parent === parent.code),
+  );
+  return liesWithin && page !== '' ? signature : title;
+}
+
+function isGovernment(body: NamedBody): boolean {
+  return body.organ !== null && GOVERNMENT.test(body.organ);
+}
+
+function fitsVoice(body: NamedBody, voice: Voice): boolean {
+  return !voice.isTownship || body.candidates.some(({ level }) => level === 'township');
+}
+
+function withoutSuperiors(opening: string): string {
+  return opening.replace(DOCUMENT_NAME, '').replace(SUPERIORS, '');
+}
+
+/** The division that the text names most: at least twice, and more often than any other. */
+function mostNamed(body: string, gazetteer: ReportGazetteer, voice: Voice): NamedBody | null {
+  const counts = new Map<string, { mentions: number; candidates: Region[] }>();
+  const words = body.replace(SUPERIORS, (clause) => ' '.repeat(clause.length));
+  for (const { start, end, candidates } of gazetteer.findOfficial(words)) {
+    if (voice.isTownship && !candidates.some(({ level }) => level === 'township')) continue;
+    const name = words.slice(start, end);
+    counts.set(name, { mentions: (counts.get(name)?.mentions ?? 0) + 1, candidates });
+  }
+  const [best, second] = [...counts].sort((one, other) => other[1].mentions - one[1].mentions);
+  if (best === undefined || best[1].mentions < 2 || best[1].mentions === second?.[1].mentions) return null;
+  const [regionName, { candidates }] = best;
+  return { start: 0, end: 0, candidates, regionName, organ: null, name: null, isParty: false };
+}
+
+function resolve(
+  candidates: readonly Region[],
+  { title, signature, fields, hosts, page }: IssuerEvidence,
+  gazetteer: ReportGazetteer,
+  voice: Voice,
+): { region: Region | null; namesakes: Region[] } {
+  const levels: readonly RegionLevel[] = voice.isTownship ? ['township'] : ['province', 'city', 'county'];
+  const fitting = candidates.filter(({ level }) => levels.includes(level));
+  const likely = fitting.length > 0 ? fitting : [...candidates];
+  const [only] = likely;
+  if (likely.length === 1 && only) return { region: only, namesakes: [] };
+  const near = [title, ...signature, ...fields, ...hosts].join('\n');
+  const region = gazetteer.disambiguate(likely, near) ?? gazetteer.disambiguate(likely, page);
+  return { region, namesakes: region ? [] : likely };
+}
+
+/** The body that speaks for a division when only the division is named. */
+function usualOrgan(regionName: string, body: string): string {
+  if (regionName.endsWith('街道')) return '办事处';
+  const isRunByCommittee =
+    ZONE.test(regionName) && /管委会|管理委员会/u.test(body) && !/区政府|新区人民政府/u.test(body);
+  return isRunByCommittee ? '管理委员会' : '人民政府';
+}
+
+/** A signer whose division the gazetteer does not know is still named as it signs. */
+function unknownSigner({ signature }: IssuerEvidence): string | null {
+  return (
+    signature.find(
+      (name) => /人民政府$|办事处$|管理?委员?会$|局$|厅$/u.test(name) && !name.startsWith('中共'),
+    ) ?? null
+  );
+}
