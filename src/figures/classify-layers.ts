@@ -1,0 +1,82 @@
+import type { ParsedReport } from '../reports/report.ts';
+import type { Figure } from './figure.ts';
+import type { ClassificationWords, Scan } from './classify-words.ts';
+
+/** A stretch of words that a number's subject may be inherited from. */
+export interface Layer {
+  scan: Scan;
+  /** How much its word is worth, below 1: the own clause's. */
+  weight: number;
+  /** True within the number's sentence. */
+  isTopic: boolean;
+}
+
+/** Everything a number may be understood from. */
+export interface Evidence {
+  before: Scan;
+  after: Scan;
+  /** Nearest first. */
+  layers: readonly Layer[];
+}
+
+const TOPIC_WEIGHT = 0.9;
+const TOPIC_STEP = 0.06;
+const TOPIC_FLOOR = 0.66;
+const SENTENCE_WEIGHTS = [0.8, 0.72];
+const HEADING_WEIGHTS = [0.7, 0.64, 0.6];
+
+/** Reads the context of a report's figures; stretches that many figures share are scanned once. */
+export function createEvidenceReader(
+  report: ParsedReport,
+  words: ClassificationWords,
+): (figure: Figure) => Evidence {
+  const scans = new Map<string, Scan>();
+  function scan(text: string): Scan {
+    const known = scans.get(text);
+    if (known !== undefined) return known;
+    const made = words.scan(text);
+    scans.set(text, made);
+    return made;
+  }
+  const indexOfSentence = new Map(report.sentences.map((sentence, index) => [sentence.start, index]));
+
+  /** The sentences before, nearest first, as long as they stand in the same section. */
+  function earlierSentences(figure: Figure): string[] {
+    const index = indexOfSentence.get(figure.sentence.start);
+    const own = index === undefined ? undefined : report.sentences[index];
+    if (index === undefined || own === undefined) return [];
+    return report.sentences
+      .slice(Math.max(0, index - SENTENCE_WEIGHTS.length), index)
+      .reverse()
+      .filter((sentence) => sentence.section === own.section && !sentence.isHeading)
+      .map((sentence) => report.text.slice(sentence.start, sentence.end));
+  }
+
+  function layersOf(
+    texts: readonly string[],
+    weightAt: (index: number) => number,
+    isTopic: Layer['isTopic'],
+  ): Layer[] {
+    return texts
+      .filter((text) => text !== '')
+      .map((text, index) => ({ scan: scan(text), weight: weightAt(index), isTopic }));
+  }
+
+  return (figure) => ({
+    before: scan(figure.context.before),
+    after: scan(figure.context.after),
+    layers: [
+      ...layersOf(
+        figure.context.topics,
+        (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
+        true,
+      ),
+      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, false),
+      ...layersOf(
+        figure.context.headings.slice(0, HEADING_WEIGHTS.length),
+        (index) => HEADING_WEIGHTS[index] ?? 0,
+        false,
+      ),
+    ],
+  });
+}

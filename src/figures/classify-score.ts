@@ -1,0 +1,169 @@
+import type { ClassificationWords, CompiledRule, Scan, ScannedWord } from './classify-words.ts';
+import type { Evidence, Layer } from './classify-layers.ts';
+
+/** Each character between a stage word and its number makes it a little less sure. */
+const DISTANCE_COST = 0.01;
+const DISTANCE_LIMIT = 0.15;
+/** A word after the unit is worth less than one before the number. */
+const AFTER_WEIGHT = 0.93;
+/** What stands unexplained between the rule's words and the number may be a restriction nobody foresaw. */
+const INNER_COST = 0.05;
+/** What stands unexplained before them matters only where the subject is inherited. */
+const LEAD_COST = 0.025;
+const TRAIL_COST = 0.03;
+const RESIDUE_LIMIT = 0.5;
+/** Another stage of the same procedure in the clause. */
+const OTHER_STAGE_COST = 0.15;
+/** Another procedure in the clause. */
+const OTHER_TOPIC_COST = 0.3;
+/** Unexplained characters that a bare rule forgives. */
+const BARE_RESIDUE = 2;
+/** Unexplained characters by which a nearer subject stops a farther one from being inherited. */
+const SUBJECT_RESIDUE = 3;
+
+interface Placed {
+  side: 'before' | 'after';
+  word: ScannedWord;
+  weight: number;
+}
+
+function findWord(
+  scan: Scan,
+  group: number,
+  mode: 'first' | 'last',
+  freeOnly: 'free' | 'any',
+): ScannedWord | null {
+  const words = scan.words.filter(
+    (word) => word.groups.includes(group) && (freeOnly === 'any' || word.isFree),
+  );
+  return (
+    (mode === 'first'
+      ? words[0]
+      : words.reduce<ScannedWord | null>(
+          (best, word) => (best === null || word.end >= best.end ? word : best),
+          null,
+        )) ?? null
+  );
+}
+
+/** The group's word nearest to the number, in the clause before it or after its unit. */
+function placeGroup(evidence: Evidence, group: number, freeOnly: 'free' | 'any'): Placed | null {
+  const before = findWord(evidence.before, group, 'last', freeOnly);
+  if (before !== null) {
+    const distance = evidence.before.text.length - before.end;
+    return { side: 'before', word: before, weight: 1 - Math.min(DISTANCE_LIMIT, DISTANCE_COST * distance) };
+  }
+  const after = findWord(evidence.after, group, 'first', freeOnly);
+  if (after === null) return null;
+  return {
+    side: 'after',
+    word: after,
+    weight: AFTER_WEIGHT - Math.min(DISTANCE_LIMIT, DISTANCE_COST * after.start),
+  };
+}
+
+/** Counts characters of a stretch that neither filler nor the given words explain. */
+function countResidue(scan: Scan, from: number, to: number, explained: readonly ScannedWord[]): number {
+  let residue = 0;
+  for (let at = from; at < to; at += 1) {
+    if (scan.filler[at] === 1) continue;
+    if (!explained.some((word) => at >= word.start && at < word.end)) residue += 1;
+  }
+  return residue;
+}
+
+function wordsOfSide(placed: readonly Placed[], side: Placed['side']): ScannedWord[] {
+  return placed.filter((place) => place.side === side).map(({ word }) => word);
+}
+
+function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolean {
+  return !explained.some((own) => word.start < own.end && own.start < word.end);
+}
+
+/** Where the groups that may be inherited come from; null when one is nowhere, or a nearer subject stands in its way. */
+function inheritGroups(
+  layers: readonly Layer[],
+  groups: readonly number[],
+  stages: ReadonlySet<number>,
+): { weight: number; crossed: Layer[] } | null {
+  let weight = 1;
+  let crossed: Layer[] = [];
+  for (const group of groups) {
+    const index = layers.findIndex(({ scan }) => findWord(scan, group, 'last', 'any') !== null);
+    const layer = layers[index];
+    if (layer === undefined) return null;
+    const nearer = layers.slice(0, index);
+    const stopped = nearer.some(({ scan, isTopic }) => {
+      if (!isTopic) return false;
+      if (scan.hasForeign) return true;
+      const known = scan.words.filter((word) => word.groups.some((own) => stages.has(own)));
+      return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
+    });
+    if (stopped) return null;
+    weight = Math.min(weight, layer.weight);
+    crossed = [...crossed, ...layers.slice(0, index + 1).filter(({ isTopic }) => isTopic)];
+  }
+  return { weight, crossed };
+}
+
+/**
+ * How well a rule explains a number, 0 to 1; 0 when it does not apply.
+ * A rule is as strong as its weakest word: the nearer to the number the better, own clause before inherited subject before
+ * heading. Words of the clause that the rule leaves unexplained count against it, so that the rule that explains most wins.
+ */
+export function scoreRule(rule: CompiledRule, evidence: Evidence, words: ClassificationWords): number {
+  const { before, after } = evidence;
+  // 1. Its own words stand in the clause.
+  const placed: Placed[] = [];
+  let score = 1;
+  for (const group of rule.near) {
+    const place = placeGroup(evidence, group, 'free');
+    if (place === null) return 0;
+    placed.push(place);
+    score = Math.min(score, place.weight);
+  }
+  // 2. Its subject stands in the clause or is inherited.
+  const missing: number[] = [];
+  for (const group of rule.all) {
+    const place = placeGroup(evidence, group, 'any');
+    if (place === null) missing.push(group);
+    else placed.push(place);
+  }
+  const explainedBefore = wordsOfSide(placed, 'before');
+  const explainedAfter = wordsOfSide(placed, 'after');
+  // 3. Nothing vetoes it: its own exclusions, a narrowing to a part.
+  for (const [scan, explained] of [
+    [before, explainedBefore],
+    [after, explainedAfter],
+  ] as const) {
+    if (scan.words.some((word) => word.groups.includes(rule.none))) return 0;
+    if (scan.subsets.some((word) => isOutside(word, explained))) return 0;
+  }
+  const { procedure } = rule.indicator;
+  const stages = words.stagesOf(procedure);
+  if (missing.length > 0) {
+    if (before.hasForeign || after.hasForeign) return 0;
+    const inherited = inheritGroups(evidence.layers, missing, stages);
+    if (inherited === null) return 0;
+    if (inherited.crossed.some(({ scan }) => scan.subsets.length > 0)) return 0;
+    score = Math.min(score, inherited.weight) * (score < 1 ? score : 1);
+  }
+  // 4. What the rule leaves unexplained.
+  const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
+  const inner = countResidue(before, first, before.text.length, explainedBefore);
+  const lead = countResidue(before, 0, first, []);
+  const trail = countResidue(after, 0, after.text.length, explainedAfter);
+  if (rule.isBare && (inner > 0 || lead + trail > BARE_RESIDUE)) return 0;
+  const leadCost = missing.length > 0 || explainedBefore.length === 0 ? LEAD_COST * lead : 0;
+  score -= Math.min(RESIDUE_LIMIT, INNER_COST * inner + leadCost + TRAIL_COST * trail);
+  // 5. Other stages and other procedures that the clause speaks of.
+  const besides = words.topicsBeside(procedure);
+  const isOther = (groups: ReadonlySet<number>) => (word: ScannedWord) =>
+    word.isFree &&
+    word.groups.some((group) => groups.has(group)) &&
+    !word.groups.includes(0) &&
+    isOutside(word, explainedBefore);
+  if (before.words.some(isOther(stages))) score -= OTHER_STAGE_COST;
+  if (before.words.some((word) => word.start >= first && isOther(besides)(word))) score -= OTHER_TOPIC_COST;
+  return Math.max(0, score);
+}

@@ -1,0 +1,137 @@
+/**
+ * The catalogue prepared for classification: every word of every rule in one index, so that a clause is read once for all
+ * rules, and rules are reached from the words that a clause holds.
+ */
+import type { Span } from '../numbers/span.ts';
+import type { Catalogue, Indicator, ReadingRule } from './catalogue.ts';
+import { createWordIndex } from './word-index.ts';
+
+/** A group of alternatives; groups with the same words are one and share their number. */
+type Group = number;
+
+export interface CompiledRule {
+  indicator: Indicator;
+  near: Group[];
+  all: Group[];
+  none: Group;
+  isBare: boolean;
+}
+
+/** A word in a stretch of context, with the groups it stands for. */
+export interface ScannedWord extends Span {
+  groups: readonly Group[];
+  /** False inside a longer word of some rule's own clause: 受理 of 不予受理. */
+  isFree: boolean;
+}
+
+/** What one stretch of words says. */
+export interface Scan {
+  text: string;
+  words: ScannedWord[];
+  hasForeign: boolean;
+  /** Words that narrow the whole to a part. */
+  subsets: ScannedWord[];
+  /** Which characters are filler, numerals or punctuation: 1 where they say nothing of what is counted. */
+  filler: Uint8Array;
+}
+
+export interface ClassificationWords {
+  rulesByNear: ReadonlyMap<Group, readonly CompiledRule[]>;
+  /** Near groups of each procedure: the stages a clause may speak of. */
+  stagesOf(procedure: string): ReadonlySet<Group>;
+  /** Topic groups of procedures other than the given one. */
+  topicsBeside(procedure: string): ReadonlySet<Group>;
+  scan(text: string): Scan;
+}
+
+const FILLER: Group = 0;
+const FOREIGN: Group = 1;
+const SUBSET: Group = 2;
+
+/** Characters that name nothing: digits, punctuation and white space. */
+const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/u;
+
+function strictlyInside(inner: Span, outer: Span): boolean {
+  return (
+    inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+  );
+}
+
+/** Prepares a catalogue; costs some milliseconds, so once for many reports. */
+export function compileClassificationWords(catalogue: Catalogue): ClassificationWords {
+  const numbers = new Map<string, Group>();
+  const entries: (readonly [string, Group])[] = [
+    ...catalogue.filler.map((word) => [word, FILLER] as const),
+    ...catalogue.foreign.map((word) => [word, FOREIGN] as const),
+    ...catalogue.subsets.map((word) => [word, SUBSET] as const),
+  ];
+  function groupOf(words: readonly string[]): Group {
+    const key = words.join('\n');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const group = SUBSET + 1 + numbers.size;
+    numbers.set(key, group);
+    for (const word of words) entries.push([word, group]);
+    return group;
+  }
+
+  const rulesByNear = new Map<Group, CompiledRule[]>();
+  const nearGroups = new Set<Group>();
+  const stages = new Map<string, Set<Group>>();
+  const topics = new Map<string, Group>();
+  for (const procedure of catalogue.procedures) topics.set(procedure.code, groupOf(procedure.topics));
+
+  function compileRule(indicator: Indicator, rule: ReadingRule): void {
+    const compiled: CompiledRule = {
+      indicator,
+      near: rule.near.map(groupOf),
+      all: rule.all.map(groupOf),
+      none: groupOf(rule.none),
+      isBare: rule.bare,
+    };
+    for (const group of compiled.near) {
+      nearGroups.add(group);
+      const known = stages.get(indicator.procedure) ?? new Set();
+      stages.set(indicator.procedure, known.add(group));
+    }
+    const [first] = compiled.near;
+    if (first !== undefined) rulesByNear.set(first, [...(rulesByNear.get(first) ?? []), compiled]);
+  }
+  for (const indicator of catalogue.indicators) {
+    for (const rule of indicator.reads) compileRule(indicator, rule);
+  }
+
+  const index = createWordIndex(entries);
+  const othersTopics = new Map<string, ReadonlySet<Group>>();
+  for (const procedure of catalogue.procedures) {
+    const others = [...topics].filter(([code]) => code !== procedure.code).map(([, group]) => group);
+    othersTopics.set(procedure.code, new Set(others));
+  }
+  const none: ReadonlySet<Group> = new Set();
+
+  return {
+    rulesByNear,
+    stagesOf: (procedure) => stages.get(procedure) ?? none,
+    topicsBeside: (procedure) => othersTopics.get(procedure) ?? none,
+    scan(text) {
+      const matches = index.findAll(text);
+      const near = matches.filter(({ values }) => values.some((group) => nearGroups.has(group)));
+      const words = matches.map(({ start, end, values }): ScannedWord => ({
+        start,
+        end,
+        groups: values,
+        isFree: !near.some((longer) => strictlyInside({ start, end }, longer)),
+      }));
+      const filler = new Uint8Array(text.length);
+      for (const { start, end, groups } of words) if (groups.includes(FILLER)) filler.fill(1, start, end);
+      for (let at = 0; at < text.length; at += 1) if (NOTHING.test(text.charAt(at))) filler[at] = 1;
+      return {
+        text,
+        words,
+        hasForeign: words.some(({ groups }) => groups.includes(FOREIGN)),
+        subsets: words.filter(({ groups }) => groups.includes(SUBSET)),
+        filler,
+      };
+    },
+  };
+}

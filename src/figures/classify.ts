@@ -1,0 +1,85 @@
+import { baseUnit } from '../numbers/units.ts';
+import type { ParsedReport } from '../reports/report.ts';
+import type { Catalogue, Indicator } from './catalogue.ts';
+import { createEvidenceReader } from './classify-layers.ts';
+import type { Evidence } from './classify-layers.ts';
+import { scoreRule } from './classify-score.ts';
+import { compileClassificationWords } from './classify-words.ts';
+import type { ClassificationWords, CompiledRule } from './classify-words.ts';
+import type { Figure } from './figure.ts';
+
+/** Below this a reading is a guess, and the figure stays open. */
+const LEAST_SCORE = 0.55;
+/** Two indicators closer than this are equally likely, and the figure stays open: never a coin toss. */
+const LEAST_LEAD = 0.04;
+
+/** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
+const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压减|缩减|增幅|降幅|涨幅)(?:了|约|近|超过?)?$/;
+
+/** Catalogues are prepared once; a catalogue is a value that nobody changes. */
+const prepared = new WeakMap<Catalogue, ClassificationWords>();
+
+function wordsOf(catalogue: Catalogue): ClassificationWords {
+  const known = prepared.get(catalogue);
+  if (known !== undefined) return known;
+  const made = compileClassificationWords(catalogue);
+  prepared.set(catalogue, made);
+  return made;
+}
+
+/** Rules that the number's own clause reaches, each once. */
+function reachRules({ before, after }: Evidence, words: ClassificationWords): Set<CompiledRule> {
+  const rules = new Set<CompiledRule>();
+  for (const scan of [before, after]) {
+    for (const { groups, isFree } of scan.words) {
+      if (!isFree) continue;
+      for (const group of groups) {
+        for (const rule of words.rulesByNear.get(group) ?? []) rules.add(rule);
+      }
+    }
+  }
+  return rules;
+}
+
+function fitsUnit(figure: Figure, indicator: Indicator): boolean {
+  return indicator.units.includes(baseUnit(figure.unit));
+}
+
+interface Reading {
+  code: string;
+  score: number;
+}
+
+function readFigure(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading | null {
+  const best = new Map<string, number>();
+  for (const rule of reachRules(evidence, words)) {
+    if (!fitsUnit(figure, rule.indicator)) continue;
+    const score = scoreRule(rule, evidence, words);
+    const { code } = rule.indicator;
+    if (score > (best.get(code) ?? 0)) best.set(code, score);
+  }
+  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+  if (first === undefined || first[1] < LEAST_SCORE) return null;
+  if (second !== undefined && first[1] - second[1] < LEAST_LEAD) return null;
+  return { code: first[0], score: first[1] };
+}
+
+/**
+ * Says which indicator of the catalogue each figure states. Evidence is scored: stage words near the number, the subject in the
+ * own clause or inherited from earlier clauses, sentences and headings; the unit must fit; a change states no level, and
+ * what two indicators explain equally well stays open.
+ * @returns The same figures in the same order with `indicator` and `confidence`; null and 0 for an open figure.
+ */
+export function classifyFigures(
+  figures: readonly Figure[],
+  report: ParsedReport,
+  catalogue: Catalogue,
+): Figure[] {
+  const words = wordsOf(catalogue);
+  const readEvidence = createEvidenceReader(report, words);
+  return figures.map((figure) => {
+    const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
+    const reading = isChange ? null : readFigure(figure, readEvidence(figure), words);
+    return { ...figure, indicator: reading?.code ?? null, confidence: reading?.score ?? 0 };
+  });
+}
