@@ -5,7 +5,7 @@ const numeral = z.string().regex(/^\d+(?:\.\d+)?$/, 'is no plain decimal such as
 
 const goldenQuestionSchema = z.strictObject({
   id: z.string().min(1),
-  kind: z.string().min(1),
+  kind: z.string().min(1).default('unnamed'),
   lang: z.enum(['zh', 'en']).default('zh'),
   question: z.string(),
   history: z.array(z.string()).default([]),
