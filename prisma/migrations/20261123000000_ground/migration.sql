@@ -16,6 +16,8 @@ CREATE TABLE "Report" (
     "publishedOn" TEXT,
     "bodyStart" INTEGER NOT NULL,
     "bodyEnd" INTEGER NOT NULL,
+    "firstPassage" INTEGER,
+    "lastPassage" INTEGER,
     "status" TEXT NOT NULL,
     "overrides" TEXT NOT NULL,
     "warnings" TEXT NOT NULL,
@@ -79,6 +81,7 @@ CREATE TABLE "Figure" (
     "sectionPath" TEXT NOT NULL,
     "sentenceStart" INTEGER NOT NULL,
     "sentenceEnd" INTEGER NOT NULL,
+    "quote" TEXT NOT NULL,
 
     PRIMARY KEY ("reportId", "ordinal"),
     CONSTRAINT "Figure_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "Report" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -93,6 +96,12 @@ CREATE TABLE "Exclusion" (
 
     PRIMARY KEY ("reportId", "start"),
     CONSTRAINT "Exclusion_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "Report" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "LibraryRevision" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "revision" INTEGER NOT NULL
 );
 
 -- CreateTable
@@ -162,6 +171,17 @@ CREATE INDEX "ThreadTurn_queueKey_createdAt_idx" ON "ThreadTurn"("queueKey", "cr
 -- CreateIndex
 CREATE INDEX "ThreadTurn_createdAt_idx" ON "ThreadTurn"("createdAt");
 
-
 -- Of one identity at most one report is current. Nulls differ from each other: a report whose identity is unknown never clashes.
 CREATE UNIQUE INDEX "Report_current_identity" ON "Report"("regionCode", "issuer", "kind", "year") WHERE "status" = 'current';
+
+INSERT INTO "LibraryRevision" ("id", "revision") VALUES (1, 0);
+
+-- Lists of passages by term: neither the text nor places are kept, since passages are scored on their own text afterwards.
+-- Terms come split by spaces; `#` begins a concept's code and `.` and `-` are in it.
+CREATE VIRTUAL TABLE "PassageIndex" USING fts5(
+    "terms",
+    content = '',
+    contentless_delete = 1,
+    detail = none,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '#.-_'"
+);
