@@ -55,18 +55,16 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
   ].filter((body) => body !== null && fitsVoice(body, voice));
 
   const chosen = moreTelling(title, signature, evidence, voice) ?? others[0] ?? null;
-  const relativeOrgan =
-    findRelativeOrgan(evidence.title) ??
-    (title === null
-      ? (evidence.signature.map(findRelativeOrgan).find((organ) => organ !== null) ?? null)
-      : null);
+  const relativeOrgan = [evidence.title, ...(title === null ? evidence.signature : [])]
+    .filter((words) => findBodies(words, gazetteer).length === 0)
+    .map(findRelativeOrgan)
+    .find((organ) => organ !== null);
   if (chosen === null) return { issuer: unknownSigner(evidence), region: null, namesakes: [] };
 
   const { region, namesakes } = resolve(chosen.candidates, evidence, gazetteer, voice);
   const named =
     title?.name === chosen.name || isGovernment(chosen) || voice.isDepartment ? chosen.name : null;
-  const relative =
-    relativeOrgan !== null && title?.name == null ? `${chosen.regionName}${relativeOrgan}` : null;
+  const relative = relativeOrgan === undefined ? null : `${chosen.regionName}${relativeOrgan}`;
   return {
     issuer:
       relative ??

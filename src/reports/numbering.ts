@@ -39,8 +39,10 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 /** In the order tried; the numeral is the first group. */
 const STYLES: readonly NumberingStyle[] = [
-  style('chapter', 1, `第\\s*(${NUMERAL})\\s*(?:章|部分|篇)[\\s、.:,]*`, (numeral) => `第${numeral}章`),
-  style('sheet', 2, `第\\s*(${NUMERAL})\\s*节[\\s、.:,]*`, (numeral) => `第${numeral}节`),
+  style('chapter', 1, `(第\\s*${NUMERAL}\\s*(?:章|部分|篇))[\\s、.:,]*`, (numeral) =>
+    numeral.replaceAll(' ', ''),
+  ),
+  style('sheet', 2, `(第\\s*${NUMERAL}\\s*节)[\\s、.:,]*`, (numeral) => numeral.replaceAll(' ', '')),
   style('first', 1, `(${NUMERAL})\\s*[、.]\\s*`, (numeral) => numeral),
   style('second', 2, `\\(\\s*(${NUMERAL})\\s*\\)[、.,]?\\s*`, (numeral) => `(${numeral})`),
   style('second', 2, `([${ENCLOSED}])[、.,]?\\s*`, (numeral) => `(${chinese(readOrdinal(numeral))})`),
@@ -106,10 +108,10 @@ function style(
   return { rank: RANKS[rank], level, pattern: new RegExp(`^${pattern}`, 'u'), component };
 }
 
-/** Reads 三, 十二, 二十一, 7, ㈢, ③, 三是, 第三, 其三. */
+/** Reads 三, 十二, 二十一, 7, ㈢, ③, 三是, 其三, 第三部分. */
 function readOrdinal(numeral: string): number {
   const drawn = Math.max(ENCLOSED.indexOf(numeral), CIRCLED.indexOf(numeral)) + 1;
-  return drawn > 0 ? drawn : Number(parseNumeral(numeral.replace(/[第其是要]/gu, '')));
+  return drawn > 0 ? drawn : Number(parseNumeral(numeral.replace(/[第其是要章节篇部分\s]/gu, '')));
 }
 
 function chinese(ordinal: number): string {

@@ -43,8 +43,12 @@ const HEADING_LIMIT = 80;
 /** 「1.主动公开：全年…」: a colon this near the numeral ends the heading as 。 does. */
 const COLON_REACH = 30;
 const SENTENCE_END = /[。;!?]/u;
-/** Where a mark may stand inside a line: after a sentence, its closing quote and spaces, or after a colon. */
-const INLINE_START = /[。;!?:][”’"」』)]?\s*(?=[一二三四五六七八九十(第其㈠-㈩①-⑳\d])/gu;
+/**
+ * Where a mark may stand inside a line: after a sentence, its closing quote and spaces, or after a colon. A first (一) may
+ * also stand straight behind its parent's heading when a page lost its line ends.
+ */
+const INLINE_START =
+  /[。;!?:][”’"」』)]?\s*(?=[一二三四五六七八九十(第其㈠-㈩①-⑳\d])|(?<=(?![第条款项及和])\p{Script=Han})(?=\(一\))/gu;
 
 /**
  * Reads the numbered parts of a report, whether a heading stands on its own line or runs into its paragraph.
@@ -66,18 +70,25 @@ export function readOutline(source: OutlineSource): Outline {
 
   for (const [index, line] of source.lines.entries()) {
     const marks = findMarks(line, open);
-    for (const mark of marks) {
+    for (const [place, mark] of marks.entries()) {
       close(mark.rank, mark.start);
       const parent = open.at(-1)?.section ?? root;
       const series = `${parent.path}|${mark.rank}`;
       const previous = lastOf.get(series) ?? 0;
       const ordinal = mark.ordinal ?? previous + 1;
       const component = mark.component ?? inferredComponent(mark.rank, ordinal);
-      const section = startSection(source, line, mark, joinPath(parent.path, component));
+      const section = startSection(
+        source,
+        mark,
+        marks[place + 1]?.start ?? line.end,
+        joinPath(parent.path, component),
+      );
       if (mark.component === null)
         warnings.push(`A numeral is lost before 「${section.heading}」; read as ${section.path}.`);
-      else if (mark.rank <= RANKS.second && ordinal !== previous + 1 && !(ordinal === 1 && previous > 0))
-        warnings.push(`Numbering jumps at ${section.path} 「${section.heading}」.`);
+      else if (mark.rank <= RANKS.second && ordinal !== previous + 1)
+        warnings.push(
+          `Numbering ${ordinal > previous ? 'jumps' : 'repeats'} at ${section.path} 「${section.heading}」.`,
+        );
       lastOf.set(series, ordinal);
       sections.push(section);
       open.push({ rank: mark.rank, ordinal, section });
@@ -99,11 +110,17 @@ function rootSection({ body, title }: OutlineSource): Section {
   };
 }
 
-function startSection({ text, folded }: OutlineSource, line: Line, mark: PlacedMark, path: string): Section {
-  const from = Math.min(mark.start + mark.length, line.end);
-  const headingSpan = { start: from, end: findHeadingEnd(folded, from, line.end) };
+/** @param limit Where the line or the next mark on it bounds the heading. */
+function startSection(
+  { text, folded }: OutlineSource,
+  mark: PlacedMark,
+  limit: number,
+  path: string,
+): Section {
+  const from = Math.min(mark.start + mark.length, limit);
+  const headingSpan = { start: from, end: findHeadingEnd(folded, from, limit) };
   const heading = text.slice(headingSpan.start, headingSpan.end);
-  return { path, level: mark.level, heading, headingSpan, start: mark.start, end: line.end };
+  return { path, level: mark.level, heading, headingSpan, start: mark.start, end: limit };
 }
 
 /** A heading ends before its first 。 or ；, a near colon, or the line's end; a longer one at a comma. */

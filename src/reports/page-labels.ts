@@ -151,7 +151,7 @@ const MEANING_OF = new Map(
 
 const NAME = [...MEANING_OF.keys()]
   .sort((one, other) => other.length - one.length)
-  .map((name) => [...name].join(' *'))
+  .map((name) => name.replace(/(?<=.)(?=.)/gu, ' *'))
   .join('|');
 
 /** A label at the start of a line or table cell; its separator may be a colon, a cell border, or the line's end. */

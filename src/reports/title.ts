@@ -30,6 +30,8 @@ const OTHER_END =
   /(?:通知|办法|条例|规定|规则|方案|意见|解读|细则|要点|函|批复|规划|纲要|计划|清单|目录|决定|制度|指南)\s*(?:\([^)]{0,30}\))?\s*$/u;
 /** Site names and borders behind a page's title: 「…报告 |」 「…报告_某某区人民政府」. */
 const SITE_SUFFIX = /\s*(?:\|.*|[-_–—]+\s*[^-_–—]*(?:网|政府|门户|平台|公开|频道)\s*)$/u;
+/** A wrapped title's second half begins so when the bodies that report stand above it. */
+const SECOND_HALF = /^关于|^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?!.*[省市县区州盟旗镇乡])/u;
 /** A first half that a wrapped title may have lost to the line above. */
 const FIRST_HALF = /关于|推进|贯彻|落实|\d{4}\s*年|[〇○零一二三四五六七八九]{4}年/u;
 
@@ -86,7 +88,7 @@ function titleWindow(lines: readonly Line[], last: number, size: number): Line[]
   return holds && joinLines(window).length <= TITLE_LIMIT ? window : null;
 }
 
-/** Takes in lines above that hold a wrapped title's first half or, before 「关于…」, the bodies that report. */
+/** Takes in lines above that hold a wrapped title's first half or, before 「关于…」 or a bare year, the bodies that report. */
 function extendUpwards(lines: readonly Line[], first: number): number {
   let from = first;
   while (from > 0 && first - from < 3) {
@@ -95,7 +97,7 @@ function extendUpwards(lines: readonly Line[], first: number): number {
     if (!line?.followsDirectly || !above || isFurniture(above) || /[。;:]/u.test(above.text)) break;
     const isWhole = SUBJECT.test(above.text) && REPORT_END.test(above.text.replace(SITE_SUFFIX, ''));
     const isSigner =
-      isOrganisationName(above.text) && (/^关于/u.test(line.text) || isOrganisationName(line.text));
+      isOrganisationName(above.text) && (SECOND_HALF.test(line.text) || isOrganisationName(line.text));
     const isFirstHalf =
       !/\d{4}\s*年|[〇○零一二三四五六七八九]{4}年/u.test(line.text) &&
       FIRST_HALF.test(above.text) &&

@@ -39,6 +39,7 @@ export function parsedReport(text: string, year = 2024): ParsedReport {
       publishedOn: null,
     },
     body: { start: 0, end: text.length },
+    furniture: [],
     sections,
     sentences,
     passages: [],
