@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../errors.ts';
+import type { Store } from '../store/open-store.ts';
+import { findReportText, listReports } from '../store/reports.ts';
+import type { RegisterCommand } from './command.ts';
+import { withApplication } from './command.ts';
+import type { ReportTexts } from './evaluate/answer-honesty.ts';
+import { evaluateSet, tallyAll, tallyByKind } from './evaluate/evaluate-set.ts';
+import type { SetResult } from './evaluate/first-results.ts';
+import { addFirstResult } from './evaluate/first-results.ts';
+import { parseGoldenQuestions } from './evaluate/golden-question.ts';
+import { printGrades } from './evaluate/print-grades.ts';
+
+const EVALUATION_FOLDER = new URL('../../data/evaluation/', import.meta.url);
+
+interface EvaluateOptions {
+  set: string;
+  json?: true;
+  record?: true;
+}
+
+/** `zhibao evaluate`: grades the answers to a golden set. Exit code 1 when an answer states a wrong number. */
+export const registerEvaluate: RegisterCommand = (program, dependencies) => {
+  program
+    .command('evaluate')
+    .description('ask the golden questions and grade the answers')
+    .option('--set <name>', 'a set in data/evaluation/, or a .jsonl file in the same form', 'questions')
+    .option('--json', 'print the result and every grade as one JSON object')
+    .option(
+      '--record',
+      'keep the result in data/evaluation/first-results.jsonl if it is the first of the set',
+    )
+    .action(async ({ set, json, record }: EvaluateOptions) => {
+      const questions = parseGoldenQuestions(readSet(set));
+      const grades = await withApplication(dependencies.openApplication, async ({ ask, store }) =>
+        evaluateSet(ask, questions, await readTexts(store)),
+      );
+      const { right, wrong_number: wrongNumbers } = tallyAll(grades);
+      const result: SetResult = {
+        ...{ set: basename(set, '.jsonl'), commit: describeCommit() },
+        ...{ date: new Date().toISOString().slice(0, 10), right, total: grades.length, wrongNumbers },
+      };
+      dependencies.output.write(
+        json
+          ? `${JSON.stringify({ ...result, kinds: Object.fromEntries(tallyByKind(grades)), grades })}\n`
+          : printGrades(result.set, grades),
+      );
+      if (record) dependencies.messages.write(`${recordFirst(result)}\n`);
+      if (wrongNumbers > 0) dependencies.setExitCode(1);
+    });
+};
+
+/** @throws {AppError} `not_found` when there is no such set. */
+function readSet(set: string): string {
+  const path = set.endsWith('.jsonl') ? set : new URL(`${set}.jsonl`, EVALUATION_FOLDER);
+  if (!existsSync(path)) {
+    throw new AppError({
+      code: 'not_found',
+      message: `There is no golden set ${set}: name one of data/evaluation/ such as questions, or give a .jsonl file.`,
+    });
+  }
+  return readFileSync(path, 'utf8');
+}
+
+async function readTexts(store: Store): Promise<ReportTexts> {
+  const texts = new Map<string, string>();
+  for (const { id } of await listReports(store)) {
+    const text = await findReportText(store.database, id);
+    if (text !== null) texts.set(id, text);
+  }
+  return texts;
+}
+
+/** What was done, in a sentence. */
+function recordFirst(result: SetResult): string {
+  const path = fileURLToPath(new URL('first-results.jsonl', EVALUATION_FOLDER));
+  const content = addFirstResult(existsSync(path) ? readFileSync(path, 'utf8') : '', result);
+  if (content === null) return `The first result of ${result.set} is recorded already; it stays as it is.`;
+  writeFileSync(path, content);
+  return `Recorded the first result of ${result.set}.`;
+}
+
+/** `unknown` where the program runs outside a checkout. */
+function describeCommit(): string {
+  const folder = fileURLToPath(new URL('../..', import.meta.url));
+  const inCheckout = existsSync(`${folder}.git`);
+  return inCheckout
+    ? execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=10'], {
+        cwd: folder,
+        encoding: 'utf8',
+      }).trim()
+    : 'unknown';
+}
