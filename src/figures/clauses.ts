@@ -146,8 +146,8 @@ function shareBefore(mentions: Mention[]): void {
 }
 
 const CONNECTOR = /^(?:、|和|及|与|以及|并|或|兼|\/|暨)/;
-const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|及(?!时|格)|与(?!会)/;
-const LAST_CONNECTOR = /(?:、|以及|和|及|与)$/;
+const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|及(?!时|格)|(?<!参)与(?!会)/;
+const LAST_CONNECTOR = /(?:、|以及|和|及|(?<!参)与)$/;
 const BODY =
   /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇|乡|村)(?:\(街道\)|（街道）)?/;
 const RECIPIENT_OR_PLACE = /(?:向|为|对|给|在|从|到|于|组织|统筹|指导|走访|邀请|涉及|覆盖)$/;

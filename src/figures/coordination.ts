@@ -18,7 +18,7 @@ export interface Statement {
   branch: number;
 }
 
-const SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|与(?!会)/;
+const SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|(?<!参)与(?!会)/;
 const RESPECTIVELY = /分别/;
 const EACH = /各(?:有|为|占)?$/;
 const ALL = /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;

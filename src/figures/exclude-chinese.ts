@@ -23,6 +23,7 @@ export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReas
   if (quantity.unit === '' && quantity.qualifier === 'exact') return 'idiom';
   if (DATE_UNITS.has(quantity.unit)) return 'date';
   if (quantity.unit === '届') return 'name';
+  if (quantity.unit === '分') return 'idiom';
   if (quantity.unit === '年') return excludeYears(before, after);
   if (quantity.unit === '级' || quantity.unit === '层') return 'idiom';
   const following = surroundings.after.slice(quantity.end - numeral.end);

@@ -18,6 +18,9 @@ const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
 /** Words with which a report comes back to what has been done. */
 const DONE = /^(?:全年|已|共(?!同)|累计|目前|今年以来|现已|截[至止])/;
 
+/** Titles and slogans are full of 计划 and 目标. */
+const NAMED = /《[^》]*》|“[^”]*”/g;
+
 const EARLIER =
   /(?:自|从)?(\d{4})年[^，,。；;]{0,14}?(?:以来|至今|起)|([二两三四五六七八九十]|\d{1,2})年(?:多)?(?:来|间)|近(?:[二两三四五六七八九十]|\d{1,2})年|近年来|近几年|历年|十[八九]大以来|二十大以来|(?:普法|规划|行动|改革|专项|建(?:国|市|县|党)|成立|启动|设立|开展|运行|组建|开通|挂牌)[^，,。；;]{0,10}以来|自[^，,。；;]{2,20}以来/;
 const THIS_YEAR_SINCE = /今年以来|年初以来|本年度以来|一年来|年来(?=$|，|,)/;
@@ -30,7 +33,7 @@ export interface KindState {
 
 /** Carries 力争 and 自…以来 on to the clauses that follow; 全年 and its like end a target. */
 export function nextKindState(state: KindState, clauseText: string, year: number | null): KindState {
-  const text = clauseText.trim();
+  const text = clauseText.replace(NAMED, '').trim();
   const isTarget = TARGET_VERB.test(text) || (state.isTarget && !DONE.test(text));
   return { isTarget, isCumulative: state.isCumulative || speaksOfEarlierYears(text, year) };
 }
@@ -67,7 +70,7 @@ export function kindOf(
 }
 
 function isTarget(statement: Statement, state: KindState): boolean {
-  const before = statement.mention.before;
+  const before = statement.mention.before.replace(NAMED, '');
   const qualifierIsFloor = /不低于\s*$/.test(before) || before.includes('不低于');
   return (
     state.isTarget ||

@@ -1,4 +1,5 @@
 /** What a number measures, in the report's own words: verb and object, with a missing subject restored. */
+import { unitFamily, type UnitFamily } from '../numbers/units.ts';
 import type { Figure } from './figure.ts';
 import type { Statement } from './coordination.ts';
 import { indexOfStrongVerb, isBareStage, stripLead, stripOpeningVerbs, stripTail, strongVerbOffsets } from './words.ts';
@@ -8,9 +9,21 @@ const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|活动|人数|数量|�
 const TAKES_OBJECT = /受理|收到|接收|收案|立案|放弃|补正|告知|转送|办理|结转/;
 const SHORT_RATE = /^.{0,4}(?:率|比例|度)$/;
 
+/** 「148人参加了行政执法资格考试」: what persons did says what they are counted for. */
+const TOOK_PART = /^(?:参加|参与|参训|参考|报名|通过|取得|获得|考取|接受)[^，,。；;：:！!？?()（）]{2,24}/;
+const COUNTS_PEOPLE = new Set<UnitFamily>(['person', 'visit']);
+
+/** Bracketed asides and titles listed before 等 tell nothing of what is counted. */
+function withoutAsides(words: string): string {
+  const bare = words.replace(/[(（][^()（）]*[)）]/g, '').replace(/(?:《[^《》]*》、?)+等?/g, '');
+  return stripLead(bare) === '' ? words : bare;
+}
+
 /** The clause's own phrase: the words before without leads and tails, cut to what is near the number. */
 export function ownPhrase(statement: Statement): string {
-  const before = withoutPeriod(stripTail(stripLead(statement.before)));
+  const before = withoutPeriod(stripTail(stripLead(withoutAsides(statement.before))));
+  const took = TOOK_PART.exec(statement.after.replace(/^[\s的]+/, ''))?.[0];
+  if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit))) return took.replace(/了/, '');
   const after = objectAfter(statement.after);
   if (after === '') return cutFront(before);
   const verb = lastVerbPhrase(before);

@@ -67,6 +67,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
         const statements = readStatements(clause, before);
         const bodies = subjectBodies(clause, report.text);
         for (const statement of statements) {
+          readOwnTime(clause, statement);
           const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
           drafts.push(draft);
           const topic = topicOf(ownPhrase(statement));
@@ -97,6 +98,12 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       if (PROCEDURE.test(topic) || state.topics.length === 0) pushTopic(topic);
       else state.topics.push(topic);
     }
+  }
+
+  /** 「33个行政执法部门1-12月行政许可73222件」: words between two numbers may name a time as well. */
+  function readOwnTime(clause: Clause, statement: Statement): void {
+    if (clause.mentions[0] === statement.mention || statement.mention.sharesBefore) return;
+    state.time = nextTimeState(state.time, statement.mention.before, report.metadata.year);
   }
 
   function pushTopic(topic: string): void {
@@ -140,7 +147,8 @@ function openSentence(text: string, sentence: Sentence, previous: Sentence | nul
 function subjectBodies(clause: Clause, text: string): string | null {
   const [first, second] = clause.mentions;
   if (first === undefined || second === undefined || second.sharesBefore) return null;
-  if (stripLead(first.before) !== '' || !/^[^，,、]{0,10}?(?:乡镇|镇街|街镇|街道|部门|单位|县区|县市区|机关|主体|企业|镇|乡|村|社区)/.test(first.after)) {
+  if (stripLead(first.before) !== '' || /[向为对给在从到于]\s*$/.test(first.before)) return null;
+  if (!/^[^，,、]{0,10}?(?:乡镇|镇街|街镇|街道|部门|单位|县区|县市区|机关|主体|企业|镇|乡|村|社区)/.test(first.after)) {
     return null;
   }
   return text.slice(first.quantity.start, first.quantity.end) + first.after;
@@ -185,7 +193,8 @@ function draftFigure(facts: DraftFacts): DraftFigure {
     year: yearOf(state.time, report.metadata.year, {
       before: statement.before,
       after: statement.after,
-      clauseText: clause.text,
+      clauseBefore: report.text.slice(clause.start, quantity.start),
+      clauseAfter: report.text.slice(quantity.end, clause.end),
       kind,
       isPlan,
     }),
@@ -215,7 +224,7 @@ function draftFigure(facts: DraftFacts): DraftFigure {
 
 /** Topics of the sentence; where the number's words and the sentence name none, those of the sentence before. */
 function topicsFor(state: State, statement: Statement, own: string): string[] {
-  const shared = statement.head === '' ? [] : [topicOf(statement.head)].filter((topic) => topic !== '');
+  const shared = statement.head === '' || /率|比例/.test(statement.head) ? [] : [topicOf(statement.head)].filter((topic) => topic !== '');
   const noun = topicOf(own);
   const isIncomplete = noun === '' || WEAK_NOUN.test(noun) || SHORT_RATE.test(own);
   const carried = isIncomplete && state.topics.length === 0 ? state.carried : [];

@@ -7,7 +7,10 @@ const WHOLE =
   /全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
   /^(?:由|经|在)?((?:[省市县区州旗镇乡]|自治区|本级)(?:人民)?政府(?:本级|办公室|常务会议?|办)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范)|[省市县区州]本级|本级(?:政府)?|(?:[省市县区州])?各?(?:级)?(?:乡镇街道|乡镇\(街道\)|乡镇|镇街|街镇|街道|执法单位|执法部门|部门|单位)(?=[^，,、]{1,})|[省市县区州]级(?=[^，,、]{0,3}(?:部门|行政|复议|层面)))/;
-const POOL_SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|与(?!会)/;
+const POOL_SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|(?<!参)与(?!会)/;
+/** What the genre pools in one count; lists of places and people are no pools. */
+const POOLED =
+  /复议|诉讼|应诉|赔偿|建议|提案|议案|文件|决策|合同|协议|调解|仲裁|许可|处罚|强制|检查|确认|案件|信访|监督|公证|援助|规章|法规/;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|等)$/;
 
 /** Scope that a clause sets for the numbers that follow in its sentence; null keeps the one before. */
@@ -38,13 +41,14 @@ function readRole(around: string): string | null {
 }
 
 /** Things counted in one number: 「行政复议、诉讼案件1370余件」; a list that ends in 等 only gives examples. */
-function readPool({ before, after, subject }: Statement): string | null {
+function readPool({ before, after, subject, mention }: Statement): string | null {
   if (subject !== null) return null;
+  if (mention.quantity.unit === '%') return null;
   const own = stripTail(stripLead(before));
   const object = objectOf(own);
   const phrase = POOL_SEPARATOR.test(object) ? object : objectOf(after.split(/[，,。；;]/)[0] ?? '');
   const parts = phrase.split(POOL_SEPARATOR).map((part) => part.trim());
-  if (parts.length < 2 || parts.some((part) => part.length < 2) || phrase.length > 40) return null;
+  if (parts.length < 2 || parts.some((part) => part.length < 2 || !POOLED.test(part)) || phrase.length > 40) return null;
   if (/等[^、]{0,12}$/.test(phrase) || /[的在对将把以]/.test(parts[0] ?? '') || parts.some(opensWithVerb)) return null;
   if (/率$/.test(phrase)) return null;
   return `${parts.map((part) => part.replace(WEAK_TAIL, '')).join('、')}合计`;

@@ -18,7 +18,7 @@ const CARRIED_IN = /(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结�
 
 const PERIOD = new RegExp(
   [
-    '截[至止]到?(?:目前|年末|(?:\\d{4}年|今年|本年度?|当年)?年?(?:\\d{1,2}月份?)?(?:\\d{1,2}日)?(?:底|末|初|中旬)?)(?=.)',
+    '截[至止]到?(?:目前|年末|(?:\\d{4}年|今年|本年度?|当年)?年?(?:\\d{1,2}月份?)?(?:\\d{1,2}日)?(?:底|末|初|中旬)?)',
     '(?:\\d{4}年)?\\d{1,2}月?份?\\s*[-—–~～至到]{1,2}\\s*\\d{1,2}月份?(?:底)?(?!\\d*日)',
     '[上下]半年|前[一二三]个?季度|第?[一二三四1-4]季度',
     '(?<![\\d年月])\\d{1,2}月份?(?![\\d日底末])',
@@ -59,7 +59,15 @@ function readPeriod(text: string): string | null {
 export function yearOf(
   state: TimeState,
   reportYear: number | null,
-  facts: { before: string; after: string; clauseText: string; kind: FigureKind; isPlan: boolean },
+  facts: {
+    before: string;
+    after: string;
+    /** The clause up to the number and from it on. */
+    clauseBefore: string;
+    clauseAfter: string;
+    kind: FigureKind;
+    isPlan: boolean;
+  },
 ): number | null {
   if (reportYear !== null) {
     if (CARRIED_IN.test(facts.before) || CARRIED_IN.test(facts.after)) return reportYear - 1;
@@ -69,11 +77,13 @@ export function yearOf(
   return state.year ?? reportYear;
 }
 
-const FORMER = /(?:由|从)(?:原来|原有|原先|上年|去年|此前|以前|最初)?的?[^，,。；;]{0,16}$|(?:将|把)原有的?[^，,。；;]*$|原有的?[^，,。；;]{0,10}$/;
+const FORMER_STATED = /(?:原有|原来|原先|此前)的?(?<rest>[^，,。；;]*)$/;
+const FORMER_START = /(?:由|从)[^，,。；;]{0,16}$/;
 const BECOMES = /(?:减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
 
 /** 「由16项减为1项」: the first number is what was before. */
-function isFormerState({ before, after, clauseText }: { before: string; after: string; clauseText: string }): boolean {
-  if (!FORMER.test(before)) return false;
-  return BECOMES.test(after) || (before.includes('原有') && !BECOMES.test(before)) || BECOMES.test(clauseText.slice(before.length));
+function isFormerState({ clauseBefore, clauseAfter }: { clauseBefore: string; clauseAfter: string }): boolean {
+  const rest = FORMER_STATED.exec(clauseBefore)?.groups?.['rest'];
+  if (rest !== undefined) return !BECOMES.test(rest);
+  return FORMER_START.test(clauseBefore) && !/\d/.test(FORMER_START.exec(clauseBefore)?.[0] ?? '') && BECOMES.test(clauseAfter);
 }
