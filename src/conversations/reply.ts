@@ -8,6 +8,8 @@ export interface Reply {
   /** The answer in one line: header of a card, preview of a notification. */
   title: string;
   tone: 'answer' | 'partial' | 'question' | 'refusal' | 'error';
+  /** For the few words a channel adds of its own, such as a table's column heads. */
+  language: 'zh' | 'en';
   blocks: ReplyBlock[];
   /** The whole as Markdown, for channels and clients that show nothing else. */
   text: string;

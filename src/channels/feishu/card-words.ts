@@ -1,0 +1,50 @@
+import type { AnswerFigure } from '../../answers/answer.ts';
+import type { Reply } from '../../conversations/reply.ts';
+
+/** The few words that a card adds to a reply. */
+export interface CardWords {
+  what: string;
+  number: string;
+  where: string;
+  remark: string;
+  scope: string;
+  formula: string;
+  source: string;
+  askNext: string;
+  year(year: number): string;
+  kind: Record<Exclude<AnswerFigure['kind'], 'level'>, string>;
+  role: Record<Exclude<AnswerFigure['role'], 'result'>, string>;
+}
+
+const WORDS: Record<Reply['language'], CardWords> = {
+  zh: {
+    what: '项目',
+    number: '数值',
+    where: '地区与年份',
+    remark: '口径与出处',
+    scope: '口径',
+    formula: '算式',
+    source: '出处',
+    askNext: '可以这样问：',
+    year: (year) => `${year}年`,
+    kind: { change: '变化幅度', target: '目标或预计，不是实绩', cumulative: '累计' },
+    role: { operand: '（用于计算）', nearest: '（最接近）' },
+  },
+  en: {
+    what: 'Figure',
+    number: 'Value',
+    where: 'Region, year',
+    remark: 'Scope, source',
+    scope: 'scope',
+    formula: 'formula',
+    source: 'Source',
+    askNext: 'You can ask:',
+    year: String,
+    kind: { change: 'change', target: 'target or forecast, not a result', cumulative: 'cumulative' },
+    role: { operand: '(operand)', nearest: '(nearest)' },
+  },
+};
+
+export function cardWordsOf({ language }: Pick<Reply, 'language'>): CardWords {
+  return WORDS[language];
+}

@@ -1,0 +1,151 @@
+import { Client, DefaultCache, EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import type { FeishuSettings } from '../../config.ts';
+import type { Channel } from '../../conversations/channel.ts';
+import type { IncomingMessage } from '../../conversations/message.ts';
+import { backOffMs, waitForReal, type Wait } from '../../conversations/wait.ts';
+import { AppError, messageOf } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
+import { createConnection, type ConnectionStatus } from './connection.ts';
+import { CHANNEL_NAME, decodeEvent } from './decode-event.ts';
+import { createHttpInstance } from './http-instance.ts';
+import { fetchBotIdentity, type BotIdentity } from './identity.ts';
+import { createSdkLogger } from './sdk-logger.ts';
+import { createSender } from './send-reply.ts';
+import { UNANSWERED_CALLBACKS, UNANSWERED_EVENTS } from './unanswered-events.ts';
+
+const IDENTITY_BACK_OFF = { firstMs: 1000, longestMs: 60_000 };
+
+/** What /healthz tells of the channel. */
+export interface FeishuStatus {
+  connection: ConnectionStatus;
+  /** Whether the bot's own id is known; until then nobody is answered in groups. */
+  identity: 'known' | 'unknown';
+}
+
+export interface FeishuChannel extends Channel {
+  status(): FeishuStatus;
+}
+
+export interface FeishuChannelDependencies {
+  settings: FeishuSettings;
+  logger: Logger;
+  /** Default: real time. */
+  wait?: Wait;
+  /** Limit of one call of the platform. Default 10 seconds. */
+  requestTimeoutMs?: number;
+}
+
+/**
+ * The Feishu (or Lark, or private) channel over the long connection of the SDK. Nothing is done before `start`; a platform
+ * that can't be reached is no failure of the start: the connection is tried until `stop`.
+ */
+export function createFeishuChannel(dependencies: FeishuChannelDependencies): FeishuChannel {
+  const { settings, logger, wait = waitForReal, requestTimeoutMs = 10_000 } = dependencies;
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+  let identity: BotIdentity | null = null;
+
+  // 1. The SDK's parts, with a clock on every call and nothing secret in a log.
+  const httpInstance = createHttpInstance({ domain: settings.domain, timeoutMs: requestTimeoutMs });
+  const tokenCache = new DefaultCache();
+  const sdkOptions = { logger: createSdkLogger(logger), loggerLevel: LoggerLevel.warn };
+  const client = new Client({
+    appId: settings.appId,
+    appSecret: settings.appSecret,
+    domain: settings.domain,
+    httpInstance,
+    cache: tokenCache,
+    ...sdkOptions,
+  });
+  const dispatcher = new EventDispatcher(sdkOptions);
+  const connection = createConnection({ settings, httpInstance, dispatcher, logger, wait });
+  const sendReply = createSender({
+    client,
+    tokenCache,
+    appId: settings.appId,
+    logger,
+    wait,
+    signal: stopping.signal,
+  });
+
+  /** Keeps a piece of work in view, so that `stop` can wait for it. */
+  async function track<Result>(work: Promise<Result>): Promise<Result> {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  }
+
+  // 2. Who we are, asked until it is answered.
+  async function learnIdentity(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      try {
+        identity = await fetchBotIdentity(client, logger);
+        return;
+      } catch (error) {
+        logger.warn(
+          { reason: messageOf(error) },
+          'the bot’s own identity is not known yet; groups are not answered',
+        );
+        await wait(backOffMs(failures, IDENTITY_BACK_OFF), stopping.signal);
+      }
+    }
+  }
+
+  // 3. An event in. What this throws is answered with 500, and the platform brings the event again.
+  async function take(event: unknown, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
+    if (stopping.signal.aborted) throw notNow('the program is stopping');
+    const decoded = decodeEvent(event, {
+      botOpenId: identity?.openId ?? null,
+      ownTenant: identity?.tenantKey ?? null,
+      externalPeople: settings.allowExternal ? 'answered' : 'refused',
+    });
+    switch (decoded.type) {
+      case 'message':
+        await receive(decoded.message);
+        return;
+      case 'undecided':
+        throw notNow(decoded.reason);
+      case 'ignored':
+        // One that can't be read may have asked something: the platform's format has changed, or ours is wrong.
+        logger[decoded.reason === 'malformed' ? 'warn' : 'debug'](
+          { reason: decoded.reason },
+          'an event was ignored',
+        );
+        return;
+    }
+  }
+
+  return {
+    name: CHANNEL_NAME,
+    start(receive) {
+      dispatcher.register({
+        'im.message.receive_v1': (event: unknown) => track(take(event, receive)),
+        ...Object.fromEntries(UNANSWERED_EVENTS.map((type) => [type, () => Promise.resolve()])),
+        ...Object.fromEntries(UNANSWERED_CALLBACKS.map((type) => [type, () => Promise.resolve({})])),
+      });
+      void track(learnIdentity());
+      connection.start();
+      return Promise.resolve();
+    },
+    send: (reply, message, deliveryKey) => track(sendReply(reply, message, deliveryKey)),
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(underWay);
+      // The acknowledgement of the last event is written after its handler has ended.
+      await new Promise((resolve) => setImmediate(resolve));
+      await connection.stop();
+    },
+    status: () => ({ connection: connection.status(), identity: identity ? 'known' : 'unknown' }),
+  };
+}
+
+function notNow(reason: string): AppError {
+  return new AppError({
+    code: 'platform',
+    message: `The event can't be taken now: ${reason}.`,
+    retryable: true,
+  });
+}

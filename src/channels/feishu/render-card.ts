@@ -1,0 +1,134 @@
+import type { AnswerCitation } from '../../answers/answer.ts';
+import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
+import { markdown, type Card, type CardElement } from './card.ts';
+import { cardWordsOf, type CardWords } from './card-words.ts';
+import { shorten } from './cut-text.ts';
+import { escapeMarkdown, tameMarkdown } from './escape-markdown.ts';
+import { figureLines, renderFigures } from './render-figures.ts';
+
+/** How much a card makes use of: everything, no tables and columns, or the reply's text in one piece. */
+export type CardDetail = 'rich' | 'plain' | 'text';
+
+/** The platform allows five; four and more, those written in Markdown counted, were seen refused. */
+const TABLES_AT_MOST = 3;
+/** A header of two lines on a phone; the whole stands in the body. */
+const TITLE_LENGTH = 100;
+
+const TEMPLATES: Record<Reply['tone'], string> = {
+  answer: 'blue',
+  partial: 'yellow',
+  question: 'wathet',
+  refusal: 'grey',
+  error: 'red',
+};
+
+/**
+ * A reply as a card of JSON 2.0. Header and summary carry the answer, because a notification shows the summary alone and a
+ * client older than 7.20 the header alone.
+ */
+export function renderCard(reply: Reply, detail: CardDetail): Card {
+  const title = shorten(reply.title, TITLE_LENGTH);
+  return {
+    schema: '2.0',
+    config: { update_multi: true, summary: { content: title } },
+    header: { title: { tag: 'plain_text', content: title }, template: TEMPLATES[reply.tone] },
+    body: { elements: elementsOf(reply, detail) },
+  };
+}
+
+function elementsOf(reply: Reply, detail: CardDetail): CardElement[] {
+  if (detail === 'text') return [markdown(tablesAsLines(tameMarkdown(reply.text)))];
+  const words = cardWordsOf(reply);
+  let tables = 0;
+  const elements = reply.blocks.flatMap((block) => {
+    const allowsTables = detail === 'rich' && tables < TABLES_AT_MOST;
+    const rendered = allowsTables ? renderBlock(block, words) : renderSimply(block, words);
+    tables += rendered.filter(({ tag }) => tag === 'table').length;
+    return rendered;
+  });
+  const uncut = reply.title.length > TITLE_LENGTH ? [markdown(`**${escapeMarkdown(reply.title)}**`)] : [];
+  const body = [...uncut, ...elements];
+  // An empty body is permitted but shows as a bare header.
+  return body.length > 0 ? body : [markdown(tameMarkdown(reply.text))];
+}
+
+function renderBlock(block: ReplyBlock, words: CardWords): CardElement[] {
+  switch (block.type) {
+    case 'figures':
+      return renderFigures(block.figures, words);
+    case 'table':
+      return [
+        {
+          tag: 'table',
+          page_size: Math.min(10, Math.max(1, block.rows.length)),
+          row_height: 'low',
+          header_style: { background_style: 'grey', bold: true },
+          columns: block.columns.map((display, index) => ({
+            name: `c${index}`,
+            display_name: display,
+            data_type: 'text',
+          })),
+          rows: block.rows.map((row) => Object.fromEntries(row.map((cell, index) => [`c${index}`, cell]))),
+        },
+      ];
+    default:
+      return renderSimply(block, words);
+  }
+}
+
+function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
+  switch (block.type) {
+    case 'text':
+      return block.markdown.trim() === '' ? [] : [markdown(tablesAsLines(tameMarkdown(block.markdown)))];
+    case 'figures':
+      return block.figures.length === 0 ? [] : [markdown(figureLines(block.figures, words).join('\n'))];
+    case 'table':
+      return [
+        markdown(
+          [block.columns, ...block.rows].map((row) => `- ${row.map(escapeMarkdown).join(' · ')}`).join('\n'),
+        ),
+      ];
+    case 'citations':
+      return block.citations.map((citation) => renderCitation(citation, words));
+    case 'notes':
+      return block.notes.length === 0
+        ? []
+        : [markdown(block.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n'), 'notation')];
+    case 'actions':
+      return block.questions.length === 0
+        ? []
+        : [
+            markdown(
+              [words.askNext, ...block.questions.map((question) => `- ${escapeMarkdown(question)}`)].join(
+                '\n',
+              ),
+            ),
+          ];
+  }
+}
+
+function renderCitation(
+  { n, title, region, year, section, quote }: AnswerCitation,
+  words: CardWords,
+): CardElement {
+  const source = [`[${n}] ${words.source}：《${title}》`, section, `${region} ${words.year(year)}`].filter(
+    Boolean,
+  );
+  return markdown(`> ${escapeMarkdown(quote)}\n\n${escapeMarkdown(source.join(' · '))}`, 'notation');
+}
+
+/** A card counts tables written in Markdown among its tables; as lines they say the same. */
+function tablesAsLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*\|[\s:|-]*-[\s:|-]*\|?\s*$/.test(line))
+    .map(
+      (line) =>
+        /^\s*\|(.+)\|\s*$/
+          .exec(line)?.[1]
+          ?.split('|')
+          .map((cell) => cell.trim())
+          .join(' · ') ?? line,
+    )
+    .join('\n');
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Ask } from '../answers/answer.ts';
+import type { Logger } from '../logger.ts';
+import type { InboxMessage } from '../store/inbox.ts';
+import type { Database } from '../store/open-store.ts';
+import { historyOf } from './history.ts';
+import type { IncomingMessage } from './message.ts';
+import { decide } from './policy.ts';
+import { present } from './present.ts';
+import type { Reply } from './reply.ts';
+import { apologyReply } from './standard-replies.ts';
+
+/** A message at which the program died so many times is not tried once more. */
+const ATTEMPTS_AT_MOST = 3;
+
+/** A reply, with what a later question of the thread is read with; null where nothing was asked. */
+export interface ComposedReply {
+  reply: Reply;
+  turn: { question: string; answer: Answer } | null;
+}
+
+export interface ComposeDependencies {
+  database: Database;
+  ask: Ask;
+  logger: Logger;
+  now: () => Date;
+}
+
+/**
+ * Message → policy → ask → present. Bugs are caught here and nowhere else: logged with the message's id, told to the person
+ * with a reference, and the program goes on. Never rejects.
+ */
+export async function composeReply(
+  claimed: InboxMessage,
+  message: IncomingMessage,
+  { database, ask, logger, now }: ComposeDependencies,
+): Promise<ComposedReply> {
+  try {
+    if (claimed.attempts > ATTEMPTS_AT_MOST) throw new Error(`given up after ${ATTEMPTS_AT_MOST} attempts`);
+    const decision = decide(message);
+    if (decision.type === 'reply') return { reply: decision.reply, turn: null };
+    const { question } = decision;
+    const history = await historyOf(database, claimed.queueKey, now());
+    const answer = await ask({ question, history });
+    return { reply: present(answer, question), turn: { question, answer } };
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    logger.error({ messageId: claimed.messageId, reference, error }, 'a message could not be answered');
+    return { reply: apologyReply(reference), turn: null };
+  }
+}

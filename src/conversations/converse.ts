@@ -1,0 +1,176 @@
+import type { Ask } from '../answers/answer.ts';
+import { AppError, messageOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import {
+  claimNextMessage,
+  findMessage,
+  listUnfinished,
+  markAnswered,
+  releaseMessage,
+  type InboxMessage,
+} from '../store/inbox.ts';
+import type { Store } from '../store/open-store.ts';
+import { appendTurn } from '../store/threads.ts';
+import type { Channel } from './channel.ts';
+import { composeReply } from './compose-reply.ts';
+import { acceptMessage, queueKeyOf } from './inbox.ts';
+import { createLater } from './later.ts';
+import type { IncomingMessage } from './message.ts';
+import { sendStored } from './outbox.ts';
+import { createQueue } from './queue.ts';
+import type { Reply } from './reply.ts';
+import { backOffMs, waitForReal, type Wait } from './wait.ts';
+
+/** Answers take milliseconds and sends a fraction of a second: this many people are served at the same time. */
+const CONCURRENCY = 8;
+/** Half an hour of tries in all, within the hour in which Feishu takes the same send for the same. */
+const SENDS_AT_MOST = 7;
+const SEND_BACK_OFF = { firstMs: 30_000, longestMs: 15 * 60_000 };
+const STORE_BACK_OFF = { firstMs: 500, longestMs: 60_000 };
+
+/** The bot: messages come in from channels, answers go out to them. */
+export interface Conversations {
+  /** Takes up what the last run left unfinished, then starts the channels. */
+  start(): Promise<void>;
+  /** Ends what is being answered and stops the channels; what waits is kept for the next start. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface ConversationsDependencies {
+  store: Store;
+  ask: Ask;
+  channels: readonly Channel[];
+  logger: Logger;
+  now: () => Date;
+  /** Default: real time. */
+  wait?: Wait;
+}
+
+/**
+ * The way of a message: stored → acknowledged → its turn comes → policy → asked → reply stored → sent. Whatever is stored when
+ * the program dies is taken up at the next start, and a stored reply is sent under the same key, so that people see one.
+ */
+export function createConversations(dependencies: ConversationsDependencies): Conversations {
+  const { store, ask, logger, now, wait = waitForReal } = dependencies;
+  const { database } = store;
+  const channels = new Map(dependencies.channels.map((channel) => [channel.name, channel]));
+  const stopping = new AbortController();
+  const later = createLater({ wait, signal: stopping.signal });
+  const queue = createQueue({
+    concurrency: CONCURRENCY,
+    onBug: (error) => {
+      logger.error({ error }, 'a conversation failed outside its message');
+    },
+  });
+
+  // 1. In: kept durably before the channel may say that it arrived.
+  async function receive(message: IncomingMessage): Promise<void> {
+    if (!message.addressesBot) return;
+    if (stopping.signal.aborted) throw stoppingError();
+    const outcome = await acceptMessage(store, message, now());
+    logger.info({ messageId: message.id, channel: message.channel, outcome }, 'message received');
+    if (outcome === 'new') workOff(queueKeyOf(message));
+  }
+
+  // 2. Its turn: the store hands out one message of a person's thread at a time, and none before the last reply is sent.
+  function workOff(queueKey: string, failures = 0): void {
+    queue.add(queueKey, async () => {
+      try {
+        const claimed = await claimNextMessage(database, queueKey);
+        if (claimed) await withRecovery(claimed, () => settle(claimed));
+      } catch (error) {
+        logger.error({ reason: messageOf(error) }, 'the inbox can’t be read; it is tried again');
+        later.after(backOffMs(failures, STORE_BACK_OFF), () => {
+          workOff(queueKey, failures + 1);
+          return Promise.resolve();
+        });
+      }
+    });
+  }
+
+  // 3. The reply, kept together with its turn of the thread before it is sent.
+  async function settle(claimed: InboxMessage): Promise<void> {
+    const message = messageOfStored(claimed);
+    const { reply, turn } = await composeReply(claimed, message, { database, ask, logger, now });
+    await store.transact(async (transaction) => {
+      await markAnswered(transaction, claimed, JSON.stringify(reply));
+      if (!turn) return;
+      const answer = JSON.stringify(turn.answer);
+      const { queueKey } = claimed;
+      await appendTurn(transaction, { queueKey, question: turn.question, answer, createdAt: now() });
+    });
+    await deliver(claimed, reply, 0);
+  }
+
+  // 4. Out.
+  async function deliver(stored: InboxMessage, reply: Reply, failures: number): Promise<void> {
+    // While the program stops nothing is given up: the next start sends the stored reply.
+    const chance = stopping.signal.aborted || failures + 1 < SENDS_AT_MOST ? 'more' : 'last';
+    const attempt = { stored, message: messageOfStored(stored), reply, chance } as const;
+    const outcome = await sendStored(attempt, { database, channels, logger, now });
+    if (outcome !== 'retry') {
+      workOff(stored.queueKey);
+      return;
+    }
+    later.after(backOffMs(failures, SEND_BACK_OFF), () =>
+      withRecovery(stored, () => deliver(stored, reply, failures + 1)),
+    );
+  }
+
+  /** Runs work on a message; when the store fails meanwhile, the message is taken up again from the state it was left in. */
+  async function withRecovery(stored: InboxMessage, work: () => Promise<void>, failures = 0): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const { messageId } = stored;
+      logger.error(
+        { messageId, reason: messageOf(error) },
+        'the store failed at a message; it is taken up again',
+      );
+      later.after(backOffMs(failures, STORE_BACK_OFF), () =>
+        withRecovery(stored, async () => takeUp(await findMessage(database, stored)), failures + 1),
+      );
+    }
+  }
+
+  // 5. After a restart, or a failure of the store.
+  async function takeUp(stored: InboxMessage | null): Promise<void> {
+    if (stored?.state === 'answered' && stored.reply !== null) {
+      await deliver(stored, JSON.parse(stored.reply) as Reply, 0);
+      return;
+    }
+    if (stored?.state === 'answering') await releaseMessage(database, stored);
+    if (stored) workOff(stored.queueKey);
+  }
+
+  return {
+    async start() {
+      for (const unfinished of await listUnfinished(database)) {
+        logger.info({ messageId: unfinished.messageId, state: unfinished.state }, 'taken up after a restart');
+        // A stored reply waits for its turn among those being served; what is to be answered is put back at its place first.
+        if (unfinished.state === 'answered')
+          queue.add(unfinished.queueKey, () => withRecovery(unfinished, () => takeUp(unfinished)));
+        else await takeUp(unfinished);
+      }
+      await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
+    },
+    async stop() {
+      stopping.abort();
+      await queue.stop();
+      await later.settled();
+      await Promise.all([...channels.values()].map((channel) => channel.stop()));
+    },
+  };
+}
+
+function messageOfStored({ payload }: InboxMessage): IncomingMessage {
+  return JSON.parse(payload) as IncomingMessage;
+}
+
+function stoppingError(): AppError {
+  return new AppError({
+    code: 'store_unavailable',
+    message: 'The program is stopping and takes nothing in.',
+    retryable: true,
+  });
+}
