@@ -169,6 +169,8 @@ function splitGap(gap: string, firstIsSubject: boolean): { after: string; before
   if (between !== null) {
     return { after: gap.slice(0, between.index), before: gap.slice(between.index + between[0].length) };
   }
+  // 「由13项扩展至30项」: whatever leads to the second number is its own.
+  if (/^.{0,6}(?:至|到|为|成|达)$/.test(gap)) return { after: '', before: gap };
   const verb = indexOfStrongVerb(gap, 0);
   if (verb === -1) return { after: gap, before: '' };
   return { after: gap.slice(0, verb), before: gap.slice(verb) };

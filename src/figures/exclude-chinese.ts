@@ -14,6 +14,9 @@ const COUNTING_UNITS = new Set(
 );
 const SLOGAN_NOUN =
   /^[^一-龥]?\s*(?:确立|维护|意识|自信|必须|坚持|关键|体系|抓手|转变|全面|结合|统一|到位|统筹|机制|环节|方面|层面|维度|阶段|原则|问题|要求|法治化|法制化|第一|关口|制度|重点|方向|责任|转化|规范|关系|链条|优化|聚焦|强化|推动|突出|着力|促进|先|有|不|让|零|更|善作|代表|文明|建设|能力|时代|联动|合一|关|心|力|化|家|年|审|校|治|好)/;
+/** Units that set phrases use as well: only at a clause's end does 一 before one count. */
+const LOOSE_UNITS = new Set(['个', '项', '条', '支', '座', '块', '张', '套', '批次']);
+const OUTCOME = /^\s*(?:败诉|胜诉|维持|撤销|变更|驳回|撤诉|和解|调解|被|未结|在办|审结|结案)/;
 const NUMERAL_CHARACTER = /[一二三四五六七八九十两百千]/;
 
 /** Judges a Chinese numeral by its unit and the word that follows. */
@@ -30,6 +33,7 @@ export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReas
   if (quantity.stated === '一') return excludeOne(quantity.unit, before, following);
   if (numeral.value.length > 1 || quantity.qualifier !== 'exact') return null;
   if (NUMERAL_CHARACTER.test(following.charAt(0))) return 'idiom';
+  if (/^(?:合计|共计|相加|之和)/.test(following)) return 'idiom';
   if (following.startsWith('“') || following.startsWith('"')) return 'name';
   if (COUNTING_UNITS.has(quantity.unit)) return /^联动|^一[庭站中]/.test(following) ? 'name' : null;
   return SLOGAN_NOUN.test(following) ? 'name' : null;
@@ -44,5 +48,7 @@ function excludeYears(before: string, after: string): ExclusionReason | null {
 function excludeOne(unit: string, before: string, following: string): ExclusionReason | null {
   const ends = /^\s*(?:[，,。；;、)）]|$)/.test(following);
   const isOneOfAll = /[每任同另某这那哪再逐首任统单唯]\s*$/.test(before);
-  return ends && COUNTING_UNITS.has(unit) && !isOneOfAll ? null : 'idiom';
+  if (isOneOfAll) return 'idiom';
+  if (ends) return COUNTING_UNITS.has(unit) || LOOSE_UNITS.has(unit) ? null : 'idiom';
+  return /^[件起宗]$/.test(unit) && OUTCOME.test(following) ? null : 'idiom';
 }

@@ -22,6 +22,8 @@ export function excludeCode(surroundings: NumeralSurroundings): ExclusionReason 
 function excludeDocumentNumber({ before, after, numeral }: NumeralSurroundings): ExclusionReason | null {
   if (/[〔\[［【(（]\s*$/.test(before) && /^\s*[〕\]］】)）]\s*第?\s*\d+\s*号/.test(after)) return 'document_number';
   if (/^\s*号(?!召|线)/.test(after) && !/[月]\s*$/.test(before)) return 'document_number';
+  // （2024）川1622行初7号: the court and the case.
+  if (/[)）〕\]］][一-龥]{1,2}$/.test(before) && /^[一-龥]{1,4}\d+号/.test(after)) return 'document_number';
   if (/[〕\]］】]\s*第?\s*$/.test(before) && numeral.script === 'digits') return 'document_number';
   return null;
 }
@@ -29,6 +31,7 @@ function excludeDocumentNumber({ before, after, numeral }: NumeralSurroundings):
 function excludeHotline({ before, after, numeral, quantity, joinedTo }: NumeralSurroundings): ExclusionReason | null {
   if (numeral.script !== 'digits') return null;
   const written = quantity.stated;
+  if (/@[\w.]*$/.test(before) || /^[\w.]*@/.test(after) || /^\.(?:com|cn|gov|net|org)/.test(after)) return 'phone_or_code';
   if (CODE_LABEL.test(before)) return 'phone_or_code';
   if (/^\d{3,4}$/.test(written) && /^\s*[-—]\s*\d{7,8}/.test(after)) return 'phone_or_code';
   if (joinedTo === 'phone_or_code' && quantity.unit === '') return 'phone_or_code';

@@ -19,8 +19,8 @@ export function excludeDate(surroundings: NumeralSurroundings): ExclusionReason 
   // 2024.3 of 2024.3.28 was read as one decimal.
   if (/^(?:19|20)\d{2}\.\d{1,2}$/.test(value) && /^(?:[.．]\d|[^一-龥%％]|$)/.test(after)) return 'date';
   if (surroundings.joinedTo === 'date' && /^(?:[^一-龥%％]|日|$)/.test(after)) return 'date';
-  if (/^\s*[:：]\d{2}/.test(after) && value.length <= 2) return 'date';
-  if (/\d[:：]$/.test(before) && value.length <= 2 && /^(?:[^一-龥%％]|$)/.test(after)) return 'date';
+  if (/^\s*[:：]\d{2}(?!\d)/.test(after) && Number(value) <= 24) return 'date';
+  if (/(?<!\d)\d{1,2}[:：]$/.test(before) && /^\d{2}$/.test(numeral.value.padStart(2, '0')) && /^\d{2}$/.test(surroundings.quantity.stated)) return 'date';
   return excludeMonthOrDay(surroundings);
 }
 
@@ -55,7 +55,7 @@ function excludeMonthOrDay({ numeral, quantity, before, after }: NumeralSurround
     if (/月\s*$/.test(before) && (isDay || RANGE_TO_DAY.test(after) || /^\s*(?:前|起|至|、)/.test(after))) return 'date';
     if (isDay && /(?:日|月\d{1,2})\s*[-—–~～至到、]\s*$/.test(before)) return 'date';
     if (RANGE_TO_DAY.test(after) && /[月，,。]\s*$/.test(before)) return 'date';
-    if (/^\s*日(?!内|以内|之内|起|均)/.test(after) && !/(?:共|历时|持续|期限|近|超过|长达)\s*$/.test(before)) return 'date';
+    if (/^\s*日(?!内|以内|之内)/.test(after) && /(?:^|[，,。；;：:、于在至到(（]|本月)\s*$/.test(before)) return 'date';
   }
   // 近5年, 5年来: a stretch of time that the figures of the sentence belong to.
   if (quantity.unit === '年' && (/近\s*$/.test(before) || /^\s*[余多]?年(?:来|间|以来)/.test(after))) return 'date';

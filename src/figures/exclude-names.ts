@@ -17,6 +17,9 @@ export function excludeName(surroundings: NumeralSurroundings): ExclusionReason 
   if (/[+＋×*]\s*$/.test(before) || /^\s*[+＋×*]/.test(after)) return 'name';
   if (numeral.script === 'chinese') return null;
   if (/[A-Za-z]$/.test(before) || /^[A-Za-z]/.test(after)) return 'name';
+  // 1:2 is a ratio that people name, 90后 a generation.
+  if (/\d\s*[:：]\s*$/.test(before) || /^\s*[:：]\s*\d/.test(after)) return 'name';
+  if (/^后(?![续来期面])/.test(after) && /^(?:[5-9]0|00)$/.test(quantity.stated)) return 'name';
   if (SLOGAN_AFTER_UNIT.test(after)) return 'name';
   if (numeral.value === '0' && NOTHING_OF.test(after)) return 'idiom';
   if (numeral.value === '1' && /(?:跑|只进|只跑|最多)\s*$/.test(before)) return 'idiom';

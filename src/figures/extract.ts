@@ -34,11 +34,18 @@ export function extractFigures(report: ParsedReport, _catalogue: Catalogue): Ext
     const whole = parent === null ? null : (figures[parent] ?? null);
     figures.push({
       ...draft.figure,
-      label: labelOf(draft.statement, draft.figure.context.topics, whole),
+      label: labelOf(draft.statement, draft.figure.context, {
+        parent: whole,
+        previous: sameSentence(figures.at(-1), draft.figure),
+      }),
       parent,
     });
   }
   return { figures, exclusions };
+}
+
+function sameSentence(previous: Figure | undefined, figure: Figure): Figure | null {
+  return previous?.sentence.start === figure.sentence.start ? previous : null;
 }
 
 function readSentences(report: ParsedReport, quantities: readonly QuantityMatch[]): DraftFigure[] {

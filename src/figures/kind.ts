@@ -1,28 +1,38 @@
 /** What sort of statement a number belongs to: a level, a change, a target, a cumulated count. */
+import { parseNumeral } from '../numbers/numerals.ts';
 import type { FigureKind } from './figure.ts';
 import type { Statement } from './coordination.ts';
-
-const PLAN_HEADING =
-  /下一?步|下一年|下一阶段|今后|工作打算|工作计划|工作安排|工作思路|目标举措|努力方向|主要打算|工作重点及安排|\d{4}年(?:度)?(?:的)?(?:主要|重点|工作)*(?:安排|打算|计划|目标|思路)/;
-const REPORTS_HEADING = /落实情况|完成情况|成效|总结|回顾|开展情况|工作情况/;
-
-/** True for the heading of a part that speaks of what is still to be done. */
-export function isPlanHeading(heading: string): boolean {
-  return PLAN_HEADING.test(heading) && !REPORTS_HEADING.test(heading);
-}
-
-const TARGET_VERB =
-  /力争|预计|拟于|争取(?:在|到|实现|达)|计划(?:在|于|到|开展|实施|新增|建设|建成|培训|组织|完成|用)|目标(?:为|是|值)|将(?:达|超过|突破|下降|上升|增长|增加|减少|实现|新增|完成|建成|提升|提高|压减|覆盖|培训|开展|组织|举办|培育|建设|打造|推进|继续|进一步|于|在)/;
-const REQUIREMENT = /确保|不低于|要求[^，,]{0,10}(?:达|不少于)|应当?(?:达到|不少于|不超过)|须(?:达|不少于)/;
-const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
-/** Words with which a report comes back to what has been done. */
-const DONE = /^(?:全年|已|共(?!同)|累计|目前|今年以来|现已|截[至止])/;
 
 /** Titles and slogans are full of 计划 and 目标. */
 const NAMED = /《[^》]*》|“[^”]*”/g;
 
+const PLAN_HEADING =
+  /下一?步|下一年|下年度|下一阶段|下阶段|今后|打算|工作计划|工作安排|工作思路|目标举措|努力方向|工作重点及安排|对策建议|工作建议|(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:度)?(?:的)?(?:主要|重点|工作)*(?:安排|计划|目标|思路)/;
+const YEAR_IN_HEADING = /(\d{4}|[二〇○零一三四五六七八九]{4})年/g;
+const REPORTS_HEADING = /落实情况|完成情况|成效|总结|回顾|开展情况|工作情况/;
+
+/** True for the heading of a part that speaks of what is still to be done, such as one that names a later year. */
+export function isPlanHeading(heading: string, reportYear: number | null): boolean {
+  const words = heading.replace(NAMED, '');
+  const years = Array.from(words.matchAll(YEAR_IN_HEADING), (match) => Number(parseNumeral(match[1] ?? '')));
+  if (reportYear !== null && years.some((year) => year > reportYear) && !/[-—–至到]/.test(words)) return true;
+  return PLAN_HEADING.test(words) && !REPORTS_HEADING.test(words);
+}
+
+/** True for the words with which a sentence turns to what is still to be done. */
+export function opensPlan(sentence: string): boolean {
+  return /^\s*(?:下一?步|下一阶段|下阶段|今后|明年|下一?年度?|接下来)/.test(sentence);
+}
+
+const TARGET_VERB =
+  /力争|预计|^建议(?![书案]|\d)|预期目标|拟于|争取(?:在|到|实现|达)|计划(?:在|于|到|开展|实施|新增|建设|建成|培训|组织|完成|用)|目标(?:为|是|值)|将(?:达|超过|突破|下降|上升|增长|增加|减少|实现|新增|完成|建成|提升|提高|压减|覆盖|培训|开展|组织|举办|培育|建设|打造|推进|继续|进一步|于|在)/;
+const REQUIREMENT = /确保(?![^，,]*(?:以来|全年|累计|已|共))|不低于|要求[^，,]{0,10}(?:达|不少于)|应当?(?:达到|不少于|不超过)|须(?:达|不少于)/;
+const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
+/** Words with which a report comes back to what has been done. */
+const DONE = /^(?:全年|当年|本年|年内|已|共(?!同)|累计|目前|今年以来|现已|截[至止])/;
+
 const EARLIER =
-  /(?:自|从)?(\d{4})年[^，,。；;]{0,14}?(?:以来|至今|起)|([二两三四五六七八九十]|\d{1,2})年(?:多)?(?:来|间)|近(?:[二两三四五六七八九十]|\d{1,2})年|近年来|近几年|历年|十[八九]大以来|二十大以来|(?:普法|规划|行动|改革|专项|建(?:国|市|县|党)|成立|启动|设立|开展|运行|组建|开通|挂牌)[^，,。；;]{0,10}以来|自[^，,。；;]{2,20}以来/;
+  /(?:自|从)?(\d{4})年[^，,。；;]{0,14}?(?:以来|至今|起)|([二两三四五六七八九十]|\d{1,2})年(?:多)?(?:来|间)|近(?:[二两三四五六七八九十]|\d{1,2})年|近年来|近几年|历年|十[一二三四五]五[”"]?(?:规划|时期|期间)?以来|十[八九]大以来|二十大以来|(?:普法|规划|行动|改革|专项|建(?:国|市|县|党)|成立|启动|设立|开展|运行|组建|开通|挂牌)[^，,。；;]{0,10}以来|自[^，,。；;]{2,20}以来/;
 const THIS_YEAR_SINCE = /今年以来|年初以来|本年度以来|一年来|年来(?=$|，|,)/;
 
 /** What earlier clauses of the sentence set for the later ones. */
@@ -35,7 +45,7 @@ export interface KindState {
 export function nextKindState(state: KindState, clauseText: string, year: number | null): KindState {
   const text = clauseText.replace(NAMED, '').trim();
   const isTarget = TARGET_VERB.test(text) || (state.isTarget && !DONE.test(text));
-  return { isTarget, isCumulative: state.isCumulative || speaksOfEarlierYears(text, year) };
+  return { isTarget, isCumulative: (state.isCumulative && !/^(?:当年|本年|全年|今年|年内)/.test(text)) || speaksOfEarlierYears(clauseText, year) };
 }
 
 function speaksOfEarlierYears(text: string, year: number | null): boolean {
@@ -91,5 +101,5 @@ function isChange(before: string, clauseText: string, unit: string, qualifierLen
   }
   if (COMPARED.test(clauseText) && CHANGE_RIGHT_BEFORE.test(words)) return true;
   if (/(?:同比|环比)[^，,]{0,6}[多少]\s*$/.test(words)) return true;
-  return /(?:压缩|压减|缩短|减少|精简|缩减)(?:了)?[^，,。；;、至到为]{0,10}$/.test(words);
+  return /(?:压缩|压减|缩短|减少|缩减)(?:了)?[^，,。；;、至到为]{0,10}$/.test(words);
 }

@@ -1,12 +1,27 @@
 /** What a number measures, in the report's own words: verb and object, with a missing subject restored. */
 import { unitFamily, type UnitFamily } from '../numbers/units.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureContext } from './figure.ts';
 import type { Statement } from './coordination.ts';
-import { indexOfStrongVerb, isBareStage, stripLead, stripOpeningVerbs, stripTail, strongVerbOffsets } from './words.ts';
+import {
+  afterHandlingVerb,
+  indexOfStrongVerb,
+  isBareStage,
+  stripLead,
+  stripOpeningVerbs,
+  stripTail,
+  stripTrailingStage,
+  strongVerbOffsets,
+} from './words.ts';
 
 const LONGEST = 30;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|活动|人数|数量|机制|制度|能力|水平|体系)$/;
 const TAKES_OBJECT = /受理|收到|接收|收案|立案|放弃|补正|告知|转送|办理|结转/;
+const CONCLUDES = /^已?(?:一审|二审)?(?:审结|办结|结案|审理终结)$/;
+const OPENS_COMPARISON = /^(?:同比|环比|较|比|与|相比|增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|低于|高于|占)/;
+const ONLY_CHANGE =
+  /^(?:同比|环比|(?:较|比|与)[^，,]{1,8}?)?(?:相比)?(?:分别)?(?:增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|递增|压减|缩短)(?:了)?$/;
+const PROCEDURE =
+  /行政复议|行政应诉|行政诉讼|行政调解|人民调解|规范性文件|依申请公开|政府信息公开|主动公开|信访|法律援助|公证|仲裁|案卷评查|合法性审[查核]/;
 const SHORT_RATE = /^.{0,4}(?:率|比例|度)$/;
 
 /** 「148人参加了行政执法资格考试」: what persons did says what they are counted for. */
@@ -34,25 +49,59 @@ export function ownPhrase(statement: Statement): string {
 export function topicOf(phrase: string): string {
   const own = stripTail(stripLead(phrase));
   if (isBareStage(own)) return '';
-  const noun = stripLead(stripOpeningVerbs(own));
-  return noun.length < 2 ? '' : cutFront(noun);
+  if (OPENS_COMPARISON.test(own)) return '';
+  const subject = stripTrailingStage(own);
+  const noun = stripLead(stripOpeningVerbs(afterHandlingVerb(subject)));
+  return noun.length < 2 ? '' : cutFront(balanceQuotes(noun));
 }
 
 /**
  * The label of a statement.
- * @param topics Nearest first, as in the figure's context.
- * @param parent The figure it is a part of, whose label opens that of an outcome: 「行政复议审结：维持」.
+ * @param related `parent`: the figure it is a part of, whose label opens that of an outcome (「行政复议审结：维持」);
+ * `previous`: the one before it in its sentence, which a bare 下降 or 占 speaks of.
  */
-export function labelOf(statement: Statement, topics: readonly string[], parent: Figure | null): string {
+export function labelOf(
+  statement: Statement,
+  context: FigureContext,
+  { parent, previous }: { parent: Figure | null; previous: Figure | null },
+): string {
+  return balanceQuotes(composeLabel(statement, context, parent, previous));
+}
+
+function composeLabel(
+  statement: Statement,
+  { topics, headings }: FigureContext,
+  parent: Figure | null,
+  previous: Figure | null,
+): string {
   const own = ownPhrase(statement);
-  const topic = topics[0] ?? '';
+  if (/^占/.test(own) && previous !== null) return `${previous.label}${own === '占' ? '占比' : own}`;
+  if (ONLY_CHANGE.test(own) && previous !== null) return `${previous.label}${own}`;
+  const topic = topics[0] ?? procedureOf(headings);
   if (own === '') return topic;
   if (SHORT_RATE.test(own) && topic !== '') return `${headOf(topic)}${own}`;
   if (!isBareStage(own)) return own;
   const takesObject = TAKES_OBJECT.test(own) && !/结转/.test(own);
   if (takesObject && topic !== '') return `${own}${topic}`;
-  if (parent !== null) return `${parent.label.split('：')[0] ?? ''}：${own}`;
+  if (CONCLUDES.test(own) && topic !== '') return `${headOf(topic)}${own}`;
+  if (parent !== null) return `${parent.label.split('：').at(-1) ?? ''}：${own}`;
   return topic === '' ? own : `${headOf(topic)}${own}`;
+}
+
+function procedureOf(headings: readonly string[]): string {
+  for (const heading of headings) {
+    const procedure = PROCEDURE.exec(heading)?.[0];
+    if (procedure !== undefined) return procedure;
+  }
+  return '';
+}
+
+/** Cutting may leave one of a pair of quotation marks. */
+function balanceQuotes(words: string): string {
+  const opening = words.split('“').length;
+  const closing = words.split('”').length;
+  if (opening === closing) return words;
+  return opening > closing ? `${words}${words.endsWith('“') ? '' : '”'}`.replace(/“”?$/, '') : words.replace('”', '');
 }
 
 function headOf(topic: string): string {
@@ -65,12 +114,12 @@ function withoutPeriod(phrase: string): string {
 
 /** The noun right after the unit: up to a stop or the next verb; without 的 at either end. */
 function objectAfter(after: string): string {
-  const trimmed = after.replace(/^[\s的“"”]+/, '');
+  const trimmed = after.replace(/^[\s的"”]+/, '');
   const stop = /[，,。；;：:！!？?()（）]/.exec(trimmed)?.index ?? trimmed.length;
   const phrase = trimmed.slice(0, stop);
   const verb = indexOfStrongVerb(phrase, 0);
   const noun = verb <= 0 ? (verb === 0 ? '' : phrase) : phrase.slice(0, verb);
-  const cleaned = stripTail(noun).replace(/[”“]$/, '');
+  const cleaned = stripTail(noun.replace(/^(?:案件)?中$/, ''));
   return cleaned.length > LONGEST ? cleaned.slice(0, LONGEST) : cleaned;
 }
 

@@ -7,10 +7,10 @@ import type { ParsedReport, Sentence } from '../reports/report.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import { readStatements, type Statement } from './coordination.ts';
 import type { Figure } from './figure.ts';
-import { isPlanHeading, kindOf, nextKindState, type KindState } from './kind.ts';
+import { isPlanHeading, opensPlan, kindOf, nextKindState, type KindState } from './kind.ts';
 import { ownPhrase, topicOf } from './label.ts';
 import type { PartCandidate } from './parents.ts';
-import { clauseScope, scopeOf } from './scope.ts';
+import { clauseScope, readRole, scopeOf } from './scope.ts';
 import { nextTimeState, yearOf, type TimeState } from './time.ts';
 import { isBareStage, stripLead, stripTail } from './words.ts';
 
@@ -30,6 +30,8 @@ interface State {
   time: TimeState;
   kind: KindState;
   scope: string | null;
+  /** Whether the scope holds for all later numbers of the sentence or only for those that name no thing of their own. */
+  scopeHolds: 'for_all' | 'for_incomplete';
   /** Nearest first. */
   topics: string[];
   /** Topics of the sentence before, for a sentence that names none of its own. */
@@ -58,7 +60,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       state = openSentence(report.text, sentence, previous, state);
       previous = sentence;
       const headings = trails[sentence.section] ?? [];
-      const isPlan = headings.some(isPlanHeading);
+      const isPlan = headings.some((heading) => isPlanHeading(heading, report.metadata.year)) ||
+        opensPlan(report.text.slice(sentence.start, sentence.start + 12));
       const clauses = splitClauses(report.text, sentence, quantities);
       const drafts: DraftFigure[] = [];
       let before: Clause | undefined;
@@ -85,7 +88,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     const lead = first === undefined ? clause.text : clause.text.slice(0, clauseLead(clause));
     state.time = nextTimeState(state.time, lead, report.metadata.year);
     state.kind = nextKindState(state.kind, clause.text, report.metadata.year);
-    state.scope = clauseScope(lead) ?? state.scope;
+    setScope(state, clauseScope(lead), 'for_incomplete');
     if (LIST_OPENING.test(clause.text) || clause.isBracketed) {
       listCount += 1;
       state.list = listCount;
@@ -122,6 +125,7 @@ function freshState(group: number): State {
     time: { year: null, period: null },
     kind: { isTarget: false, isCumulative: false },
     scope: null,
+    scopeHolds: 'for_incomplete',
     topics: [],
     carried: [],
     list: null,
@@ -154,6 +158,12 @@ function subjectBodies(clause: Clause, text: string): string | null {
   return text.slice(first.quantity.start, first.quantity.end) + first.after;
 }
 
+function setScope(state: State, scope: string | null, holds: State['scopeHolds']): void {
+  if (scope === null || (state.scopeHolds === 'for_all' && scope === state.scope)) return;
+  state.scope = scope;
+  state.scopeHolds = holds;
+}
+
 interface DraftFacts {
   report: ParsedReport;
   sentence: Sentence;
@@ -171,8 +181,10 @@ function draftFigure(facts: DraftFacts): DraftFigure {
   const own = ownPhrase(statement);
   const kind = kindOf(statement, clause.text, state.kind, isPlan);
   const isFirst = clause.mentions[0] === statement.mention;
+  const isIncomplete = isBareStage(own) || SHORT_RATE.test(own) || state.list !== null;
+  setScope(state, readRole(statement), 'for_incomplete');
   const bodies = isFirst ? null : facts.bodies;
-  if (facts.bodies !== null && !isFirst) state.scope = facts.bodies;
+  if (!isFirst) setScope(state, facts.bodies, 'for_all');
   const context = {
     before: trimWords(statement.before).slice(-80),
     after: trimWords(statement.after).slice(0, 60),
@@ -199,7 +211,7 @@ function draftFigure(facts: DraftFacts): DraftFigure {
       isPlan,
     }),
     period: state.time.period,
-    scope: isFirst && facts.bodies !== null ? null : scopeOf(statement, bodies, state.scope),
+    scope: scopeOf(statement, bodies, isIncomplete || state.scopeHolds === 'for_all' ? state.scope : null),
     label: '',
     context,
     parent: null,

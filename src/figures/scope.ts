@@ -1,12 +1,12 @@
 /** Whose a number is and what was counted together, in the report's own words. */
 import type { Statement } from './coordination.ts';
-import { opensWithVerb, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
+import { isBareStage, opensWithVerb, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
 const ROLE = /(?:以)?([^，,。；;：:、“”()（）]{1,16}?)(?:为|作为|系|任)(共同被告|被告|被申请人|第三人|被上诉人|赔偿义务机关)/;
 const WHOLE =
-  /全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
+  /(?<![比较高低于对向])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
-  /^(?:由|经|在)?((?:[省市县区州旗镇乡]|自治区|本级)(?:人民)?政府(?:本级|办公室|常务会议?|办)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范)|[省市县区州]本级|本级(?:政府)?|(?:[省市县区州])?各?(?:级)?(?:乡镇街道|乡镇\(街道\)|乡镇|镇街|街镇|街道|执法单位|执法部门|部门|单位)(?=[^，,、]{1,})|[省市县区州]级(?=[^，,、]{0,3}(?:部门|行政|复议|层面)))/;
+  /^(?:由|在)?((?:[省市县区州旗镇乡]|自治区|[省市县区州镇乡]{2}两级|本级)(?:人民)?政府(?:本级)?(?:及其?部门|办公室)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范|常务|党组|全体|办公厅)|[省市县区州]本级|本级(?:政府)?|管委会|各(?:级)?(?:乡镇街道|乡镇|镇街|街镇|街道|县区|区县|县市区|镇|村|执法单位|执法部门|部门|单位|地|行政机关)|每个?[^，,、；;]{1,8}?(?=至少|不少于|培[育养]|配备)|[省市县区州]级(?:部门|行政机关))(?=.)/;
 const POOL_SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|(?<!参)与(?!会)/;
 /** What the genre pools in one count; lists of places and people are no pools. */
 const POOLED =
@@ -15,7 +15,7 @@ const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|等)$/;
 
 /** Scope that a clause sets for the numbers that follow in its sentence; null keeps the one before. */
 export function clauseScope(clauseText: string): string | null {
-  const text = clauseText.trim();
+  const text = clauseText.replace(/《[^》]*》/g, '').trim();
   const whole = WHOLE.exec(text);
   if (whole !== null && whole.index <= 14) return whole[0];
   return BODY_SUBJECT.exec(stripLead(text))?.[1] ?? null;
@@ -25,16 +25,23 @@ export function clauseScope(clauseText: string): string | null {
  * The scope of one statement: the party it has in a case, what was pooled in it, the bodies it is of, then what the
  * sentence set.
  * @param bodies 「23个乡镇」 when a counted body is the clause's subject.
+ * @param inherited Null where the statement names a thing of its own, to which nothing is carried over.
  */
 export function scopeOf(statement: Statement, bodies: string | null, inherited: string | null): string | null {
-  const around = `${statement.before}\u0000${statement.after}`;
   return (
-    readRole(around) ?? readPool(statement) ?? readSubject(statement) ?? bodies ?? clauseScope(statement.before) ?? inherited
+    readRole(statement) ??
+    readPool(statement) ??
+    readSubject(statement) ??
+    bodies ??
+    clauseScope(statement.before) ??
+    inherited
   );
 }
 
-function readRole(around: string): string | null {
-  const role = ROLE.exec(around);
+/** The party to a case: 「以县政府为被告」 → 县政府为被告; null when none is named. */
+
+export function readRole(statement: Statement): string | null {
+  const role = ROLE.exec(`${statement.before}\u0000${statement.after}`);
   if (role?.[1] === undefined || role[2] === undefined) return null;
   const party = stripOpeningVerbs(stripLead(role[1])).replace(/^以/, '');
   return party === '' ? null : `${party}为${role[2]}`;
@@ -50,7 +57,7 @@ function readPool({ before, after, subject, mention }: Statement): string | null
   const parts = phrase.split(POOL_SEPARATOR).map((part) => part.trim());
   if (parts.length < 2 || parts.some((part) => part.length < 2 || !POOLED.test(part)) || phrase.length > 40) return null;
   if (/等[^、]{0,12}$/.test(phrase) || /[的在对将把以]/.test(parts[0] ?? '') || parts.some(opensWithVerb)) return null;
-  if (/率$/.test(phrase)) return null;
+  if (/率$|[\s（(：]/.test(phrase)) return null;
   return `${parts.map((part) => part.replace(WEAK_TAIL, '')).join('、')}合计`;
 }
 
@@ -65,5 +72,7 @@ function objectOf(phrase: string): string {
 const BODY_NAME = /(?:乡镇|镇|乡|街道|部门|单位|局|委|法院|检察院|政府|区|县|市|省|中心|厅|办|院)$/;
 
 function readSubject({ subject }: Statement): string | null {
-  return subject !== null && BODY_NAME.test(subject) ? subject : null;
+  if (subject === null || isBareStage(subject) || /(?:率|度|比例)$/.test(subject)) return null;
+  const name = stripOpeningVerbs(subject);
+  return BODY_NAME.test(subject) ? subject : name;
 }

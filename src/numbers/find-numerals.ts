@@ -22,7 +22,7 @@ const CHINESE_DIGIT = '[〇零一二三四五六七八九]';
 const NUMERAL = new RegExp(
   [
     // 1 423 件, but not the columns 98 100 of a row: a unit has to follow.
-    `(?<spaced>[1-9]\\d{0,2}(?:${BLANK}\\d{3})+(?![\\d.,])(?=${BLANK}?[一-龥%％]))`,
+    `(?<spaced>[1-9]\\d{0,2}(?:${BLANK}\\d{3})+(?:\\.\\d+)?(?![\\d.,])(?=${BLANK}?[一-龥%％]))`,
     // 2 0 2 4 年: a scan's blanks between single digits.
     `(?<scattered>(?<![\\d.]${BLANK}?)\\d(?:${BLANK}\\d){1,6}(?![\\d.,]|${BLANK}\\d)(?=${BLANK}?[一-龥%％]))`,
     // 91. 75 %: blanks around a point, only where a percent sign follows.
@@ -80,7 +80,7 @@ function readFraction(
   const denominator = Number(parseNumeral(groups['denominator'] ?? ''));
   const numerator = Number(parseNumeral(groups['numerator'] ?? ''));
   if (denominator === 0 || numerator === 0) return null;
-  const value = String(Math.round((numerator / denominator) * 10_000) / 10_000);
+  const value = String(Math.round((numerator / denominator) * 100) / 100);
   return { start, end: start + word.length, script: 'fraction', value };
 }
 
@@ -102,8 +102,8 @@ function readChinese(text: string, start: number, word: string): NumeralSpan | n
 function isCounting(text: string, start: number, wordEnd: number, whole: string): boolean {
   const before = text.charAt(start - 1);
   if (start > 0 && '数几若第廿'.includes(before)) return before === '第' && measureWordAt(text, wordEnd) !== '';
-  // The 万 of 1.4万 belongs to the digits before it.
-  if (start > 0 && /[0-9０-９余多]/.test(before) && /^[百千万亿]/.test(whole)) return false;
+  // The 万 of 1.4万 and 十万余 belongs to the numeral before it.
+  if (start > 0 && /[0-9０-９余多一二三四五六七八九十百千两]/.test(before) && /^[百千万亿]/.test(whole)) return false;
   const over = /[余多来]/.test(text.charAt(wordEnd));
   const unitAt = over ? wordEnd + 1 + (/[万亿]/.test(text.charAt(wordEnd + 1)) ? 1 : 0) : wordEnd;
   const unit = measureWordAt(text, unitAt);

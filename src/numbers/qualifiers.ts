@@ -39,7 +39,7 @@ const BEFORE: readonly (readonly [string, Qualifier])[] = [
 
 /** Characters after which a one-character qualifier is the end of another word: 节约, 附近, 赶超, 网上. */
 const NOT_AFTER: Readonly<Record<string, string>> = {
-  约: '节公预签制合违集契条特履续解邀口失相',
+  约: '节公预签制合违集契条特履续解邀口相',
   近: '临附就最靠亲贴走邻远',
   超: '赶反',
 };
@@ -50,7 +50,10 @@ export interface QualifierMatch {
   at: number;
 }
 
-/** The qualifier whose words end where a numeral starts, blanks allowed between; `at` is where they start. */
+/**
+ * The qualifier whose words end where a numeral starts, blanks allowed between; `at` is where they start. 至少 may have a
+ * short verb between (至少培养3名), which then stays outside.
+ */
 export function qualifierBefore(text: string, numeralStart: number): QualifierMatch | null {
   let end = numeralStart;
   while (end > 0 && text.charAt(end - 1) === ' ') end -= 1;
@@ -62,7 +65,9 @@ export function qualifierBefore(text: string, numeralStart: number): QualifierMa
     if (NOT_AFTER[word]?.includes(text.charAt(start - 1)) === true && start > 0) continue;
     return { qualifier, at: start };
   }
-  return null;
+  return /(?:至少|最少)[一-龥]{1,4}$/.test(text.slice(Math.max(0, end - 6), end))
+    ? { qualifier: 'at_least', at: numeralStart }
+    : null;
 }
 
 const AFTER: readonly (readonly [string, Qualifier])[] = [
