@@ -23,6 +23,8 @@ const SHORT_PAGE_LINES: readonly RegExp[] = [
 ];
 
 const PROSE_LENGTH = 30;
+const SHORT_LINE_LIMIT = 120;
+const TABLE_ROW_LIMIT = 500;
 
 /** Whether a line reads as running text: long with punctuation, or a finished sentence. */
 export function isProse({ text }: Line): boolean {
@@ -32,7 +34,11 @@ export function isProse({ text }: Line): boolean {
 /** Whether a line belongs to the web page or the print rather than to the report, wherever it stands. */
 export function isPageLine(line: Line): boolean {
   if (PAGE_MARKS.some((pattern) => pattern.test(line.text))) return true;
-  return !isProse(line) && SHORT_PAGE_LINES.some((pattern) => pattern.test(line.text));
+  return (
+    line.text.length <= SHORT_LINE_LIMIT &&
+    !isProse(line) &&
+    SHORT_PAGE_LINES.some((pattern) => pattern.test(line.text))
+  );
 }
 
 /** Whether a line is furniture above or below the report, where also fields such as 索引号 stand. */
@@ -43,9 +49,18 @@ export function isFurniture(line: Line): boolean {
 /** Whether a line carries the report's matter: running text, a numbered heading, or a row of a table. */
 export function isMatter(line: Line): boolean {
   if (isFurniture(line)) return false;
-  return (
-    isProse(line) ||
-    findNumberingMark(line.text) !== null ||
-    /\d.*(?:\||\s{2})|(?:\||\s{2}).*\d/u.test(line.text)
-  );
+  return isProse(line) || findNumberingMark(line.text) !== null || isTableRow(line);
+}
+
+function isTableRow({ text }: Line): boolean {
+  return text.length <= TABLE_ROW_LIMIT && /\d/u.test(text) && /\||\s{2}/u.test(text);
+}
+
+/** Lines under a text from which on nothing is the report's: 「上一篇：」 「主办单位：」. */
+const FOOT_MARK =
+  /^[【[(]?\s*(?:相关(?:链接|文档|阅读|附件|解读|新闻|信息|文章)\s*(?::|$)|[上下]一[篇条]\s*:|分享到|(?:主办|承办)(?:单位)?\s*:|版权所有|打印本页|关闭窗口|网站地图|扫一扫)/u;
+
+/** Whether a line opens the foot of a page, where other articles and the host are listed. */
+export function opensFoot(line: Line): boolean {
+  return FOOT_MARK.test(line.text);
 }

@@ -34,8 +34,17 @@ const SUPERIORS =
   /(?:在[^,。;]{0,80}?(?:领导|指导|支持|关心|监督)下|(?:根据|按照|依据|对照)[^,。;]{0,60}|(?:视察|考察|对)[^,。;]{0,12}(?:讲话|指示))/gu;
 const DOCUMENT_NAME = /《[^》]*》/gu;
 const ZONE = /(?:开发区|高新区|新区|园区|示范区|试验区|管理区|保税区|合作区)$/u;
-const TOWNSHIP_VOICE = /[我全本](?:镇|乡|街道|苏木)/gu;
-const HIGHER_VOICE = /[我全本](?:省|市|县|区|州|盟|旗)/gu;
+/** How texts speak of their own division, and the levels that it may have; 我区 is a district's and 自治区's word. */
+const VOICES: readonly { words: RegExp; levels: readonly RegionLevel[] }[] = [
+  { words: /[我全本](?:镇|乡|街道|苏木)/gu, levels: ['township'] },
+  { words: /[我全本](?:县|旗)/gu, levels: ['county'] },
+  { words: /[我全本](?:新区|区)/gu, levels: ['county', 'city', 'province'] },
+  { words: /[我全本](?:州|盟)/gu, levels: ['city'] },
+  { words: /[我全本]市/gu, levels: ['city', 'county', 'province'] },
+  { words: /[我全本](?:省|自治区)/gu, levels: ['province'] },
+];
+/** The division that a text names most is sought in this much of it. */
+const SEARCHED_UNITS = 100_000;
 
 /**
  * Finds the body that reports: the government that the title names, else the signature, the page's fields, the opening,
@@ -62,30 +71,38 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
   if (chosen === null) return { issuer: unknownSigner(evidence), region: null, namesakes: [] };
 
   const { region, namesakes } = resolve(chosen.candidates, evidence, gazetteer, voice);
-  const named =
-    title?.name === chosen.name || isGovernment(chosen) || voice.isDepartment ? chosen.name : null;
-  const relative = relativeOrgan === undefined ? null : `${chosen.regionName}${relativeOrgan}`;
+  const division = region?.name ?? chosen.regionName;
+  const speaksForItself = title?.name === chosen.name || isGovernment(chosen) || voice.isDepartment;
+  const named = speaksForItself && !chosen.isParty ? officialName(chosen, division) : null;
+  const relative = relativeOrgan === undefined ? null : `${division}${relativeOrgan}`;
   return {
-    issuer:
-      relative ??
-      (chosen.isParty ? null : named) ??
-      `${chosen.regionName}${usualOrgan(chosen.regionName, evidence.body)}`,
+    issuer: relative ?? named ?? `${division}${usualOrgan(division, evidence.body)}`,
     region,
     namesakes,
   };
 }
 
+/** The body's name with its division's official name where it opens with another of its names. */
+function officialName({ name, regionName }: NamedBody, division: string): string | null {
+  return name?.startsWith(regionName) === true ? division + name.slice(regionName.length) : name;
+}
+
 /** How the text speaks of itself. */
 interface Voice {
   isDepartment: boolean;
-  isTownship: boolean;
+  /** Levels that its division may have; all when it does not say. */
+  levels: readonly RegionLevel[];
 }
+
+const ALL_LEVELS: readonly RegionLevel[] = ['province', 'city', 'county', 'township'];
 
 function hearVoice(body: string): Voice {
   const count = (pattern: RegExp): number => body.match(pattern)?.length ?? 0;
+  const voices = VOICES.map(({ words, levels }) => ({ levels, heard: count(words) }));
+  const loudest = voices.reduce((one, other) => (other.heard > one.heard ? other : one));
   return {
     isDepartment: count(SPEAKS_AS_DEPARTMENT) > count(SPEAKS_AS_DIVISION),
-    isTownship: count(TOWNSHIP_VOICE) > count(HIGHER_VOICE),
+    levels: loudest.heard > 0 ? loudest.levels : ALL_LEVELS,
   };
 }
 
@@ -123,7 +140,7 @@ function isGovernment(body: NamedBody): boolean {
 }
 
 function fitsVoice(body: NamedBody, voice: Voice): boolean {
-  return !voice.isTownship || body.candidates.some(({ level }) => level === 'township');
+  return body.candidates.some(({ level }) => voice.levels.includes(level));
 }
 
 function withoutSuperiors(opening: string): string {
@@ -133,9 +150,9 @@ function withoutSuperiors(opening: string): string {
 /** The division that the text names most: at least twice, and more often than any other. */
 function mostNamed(body: string, gazetteer: ReportGazetteer, voice: Voice): NamedBody | null {
   const counts = new Map<string, { mentions: number; candidates: Region[] }>();
-  const words = body.replace(SUPERIORS, (clause) => ' '.repeat(clause.length));
+  const words = body.slice(0, SEARCHED_UNITS).replace(SUPERIORS, (clause) => ' '.repeat(clause.length));
   for (const { start, end, candidates } of gazetteer.findOfficial(words)) {
-    if (voice.isTownship && !candidates.some(({ level }) => level === 'township')) continue;
+    if (!candidates.some(({ level }) => voice.levels.includes(level))) continue;
     const name = words.slice(start, end);
     counts.set(name, { mentions: (counts.get(name)?.mentions ?? 0) + 1, candidates });
   }
@@ -151,8 +168,7 @@ function resolve(
   gazetteer: ReportGazetteer,
   voice: Voice,
 ): { region: Region | null; namesakes: Region[] } {
-  const levels: readonly RegionLevel[] = voice.isTownship ? ['township'] : ['province', 'city', 'county'];
-  const fitting = candidates.filter(({ level }) => levels.includes(level));
+  const fitting = candidates.filter(({ level }) => voice.levels.includes(level));
   const likely = fitting.length > 0 ? fitting : [...candidates];
   const [only] = likely;
   if (likely.length === 1 && only) return { region: only, namesakes: [] };

@@ -5,6 +5,7 @@ import type { Line } from './lines.ts';
 const ORGANISATION_END =
   /(?:人民政府|政府|[委员]会|[省市县区州盟旗镇乡]委|党委|党工委|办事处|局|厅|办公[室厅]|委|行政公署|中心|[支总大]队|院)$/u;
 const ORGANISATION_LIMIT = 45;
+const SIGNATURE_LIMIT = 90;
 
 /** Whether words are a name, or several names side by side, of bodies that could sign a report. */
 export function isOrganisationName(words: string): boolean {
@@ -26,6 +27,7 @@ export interface SignatureLine {
 
 /** Reads a whole line as part of a signature; null when it says anything else. */
 export function readSignatureLine(line: Line): SignatureLine | null {
+  if (line.text.length > SIGNATURE_LIMIT) return null;
   const date = findDates(line.text).at(-1);
   const rest = date ? line.text.slice(0, date.start) + line.text.slice(date.end) : line.text;
   const organisation = rest

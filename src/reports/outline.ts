@@ -40,6 +40,8 @@ interface OpenSection {
 }
 
 const HEADING_LIMIT = 80;
+/** How many marks further on the 「(2)」 that confirms a 「(1)」 is looked for. */
+const SERIES_REACH = 40;
 /** 「1.主动公开：全年…」: a colon this near the numeral ends the heading as 。 does. */
 const COLON_REACH = 30;
 const SENTENCE_END = /[。;!?]/u;
@@ -144,7 +146,7 @@ function findMarks(line: Line, open: readonly OpenSection[]): PlacedMark[] {
     return mark ? [{ mark: { ...mark, start: line.start + at }, afterColon: match[0].startsWith(':') }] : [];
   });
   for (const [index, { mark, afterColon }] of inline.entries()) {
-    const later = inline.slice(index + 1).map((next) => next.mark);
+    const later = inline.slice(index + 1, index + 1 + SERIES_REACH).map((next) => next.mark);
     if (
       continuesSeries(mark, marks, open) ||
       (opensSeries(mark, later) && (!afterColon || mark.rank > RANKS.third))
@@ -160,8 +162,8 @@ function continuesSeries(
   before: readonly PlacedMark[],
   open: readonly OpenSection[],
 ): boolean {
-  const siblings = [...open, ...before].filter((sibling) => sibling.rank === mark.rank);
-  const last = siblings.at(-1)?.ordinal ?? null;
+  const isSibling = (other: { rank: number }): boolean => other.rank === mark.rank;
+  const last = (before.findLast(isSibling) ?? open.findLast(isSibling))?.ordinal ?? null;
   return mark.ordinal !== null && last !== null && mark.ordinal === last + 1;
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../numbers/span.ts';
-import { isFurniture, isMatter, isPageLine } from './furniture.ts';
+import { isFurniture, isMatter, isPageLine, opensFoot } from './furniture.ts';
 import type { Line } from './lines.ts';
-import { findNumberingMark } from './numbering.ts';
+import { RANKS, findNumberingMark } from './numbering.ts';
 import { type SignatureLine, readSignatureLine } from './organisations.ts';
 import { type PageLabel, readPageLabels } from './page-labels.ts';
 import { type Title, findTitle, readTitleField } from './title.ts';
@@ -50,6 +50,7 @@ export function readPage(text: string, lines: readonly Line[]): Page {
     .slice(textFrom, textTo)
     .filter((line) => !isPageLine(line) && !isAttachment(line, closingFrom, lines));
   const kept = [...titleLines, ...preface, ...running];
+  const isKept = new Set(kept);
   const closing = kept.filter((line) => line.start >= (lines[closingFrom]?.start ?? Infinity));
   const surroundings = [...lines.slice(0, bodyFrom), ...lines.slice(textTo)];
   const labels = readPageLabels([...lines.slice(0, textFrom), ...lines.slice(textTo)]);
@@ -69,7 +70,7 @@ export function readPage(text: string, lines: readonly Line[]): Page {
     preface: preface.filter((line) => readSignatureLine(line) === null),
     furniture: lines
       .slice(bodyFrom, textTo)
-      .filter((line) => !kept.includes(line))
+      .filter((line) => !isKept.has(line))
       .map(({ start, end }) => ({ start, end })),
     surroundings,
     labels,
@@ -79,7 +80,7 @@ export function readPage(text: string, lines: readonly Line[]): Page {
 function findTextStart(lines: readonly Line[], title: Title | null): number {
   const from = (title?.lines.at(-1) ?? -1) + 1;
   const first = lines.findIndex((line, index) => index >= from && isMatter(line));
-  return first === -1 ? Math.min(from, Math.max(0, lines.length - 1)) : first;
+  return first === -1 ? from : first;
 }
 
 function isPreface(line: Line): boolean {
@@ -88,13 +89,14 @@ function isPreface(line: Line): boolean {
 
 /** The text ends with its last matter, the closing phrases and the signature; what follows is the page's. */
 function findTextEnd(lines: readonly Line[], textFrom: number): { closingFrom: number; textTo: number } {
+  const foot = findFoot(lines, textFrom);
   const attachments = lines.findIndex(
     (line, index) =>
       index > textFrom &&
       ATTACHMENTS.test(line.text) &&
-      !lines.slice(index + 1).some((later) => later.text.length > 60 && isMatter(later)),
+      !lines.slice(index + 1, foot).some((later) => later.text.length > 60 && isMatter(later)),
   );
-  const limit = attachments === -1 ? lines.length : attachments;
+  const limit = attachments === -1 ? foot : Math.min(foot, attachments);
   let lastMatter = textFrom;
   for (let index = textFrom; index < limit; index += 1) {
     const line = lines[index];
@@ -105,7 +107,7 @@ function findTextEnd(lines: readonly Line[], textFrom: number): { closingFrom: n
     closingFrom -= 1;
 
   let textTo = lastMatter + 1;
-  for (let index = textTo; index < lines.length; index += 1) {
+  for (let index = textTo; index < foot; index += 1) {
     const line = lines[index];
     if (!line) break;
     if (isClosing(line) || isShortAnswer(lines[index - 1], line)) textTo = index + 1;
@@ -113,6 +115,16 @@ function findTextEnd(lines: readonly Line[], textFrom: number): { closingFrom: n
   }
   if (isShortAnswer(lines[lastMatter], lines[lastMatter + 1])) closingFrom = Math.min(lastMatter + 2, textTo);
   return { closingFrom, textTo };
+}
+
+/** Where the page's foot begins: behind the last part's heading, at a line that opens one. */
+function findFoot(lines: readonly Line[], textFrom: number): number {
+  const lastPart = lines.findLastIndex((line, index) => {
+    const mark = index >= textFrom ? findNumberingMark(line.text) : null;
+    return mark !== null && mark.rank <= RANKS.second;
+  });
+  const foot = lines.findIndex((line, index) => index > Math.max(lastPart, textFrom) && opensFoot(line));
+  return foot === -1 ? lines.length : foot;
 }
 
 function isClosing(line: Line): boolean {

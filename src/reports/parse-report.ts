@@ -97,7 +97,7 @@ function refuseOtherGenres(
   if (overrides.kind !== undefined) return;
   const body = folded.slice(page.body.start, page.body.end);
   const isNamed = findNamedKind(foldWidth(page.title ?? '')) !== null;
-  const hasParts = sections.length > 1;
+  const hasParts = sections.some(({ level }) => level > 0 && level < 4);
   const genreWords = countGenreWords(body);
   if (isNamed && genreWords >= 1) return;
   if (page.otherDocument === null && genreWords >= LEAST_GENRE_WORDS && (hasParts || /报告如下/u.test(body)))
