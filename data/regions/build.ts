@@ -162,7 +162,7 @@ function codesOf(runs: Record<string, string[]>, all: Named[]): string[] {
 /** Toneless syllables of a whole name: names first, then characters of our own table, then the package's words. */
 function readName(name: string, extra: Extra): string[] {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true });
-  const characters = [...name];
+  const characters = Array.from(name);
   characters.forEach((character, index) => {
     const own = extra.readings.characters[character];
     if (own !== undefined) syllables[index] = own;
@@ -205,7 +205,7 @@ function townshipRows(townships: Named[], readings: Map<string, string[]>, extra
   const byCounty = new Map<string, string[]>();
   for (const { code, name } of townships) {
     const said = readName(name, extra);
-    const usual = [...name].map((character) => readings.get(character)?.[0]);
+    const usual = Array.from(name, (character) => readings.get(character)?.[0]);
     const exception = said.join("'") === usual.join("'") ? '' : `:${said.join("'")}`;
     const county = code.slice(0, 6);
     byCounty.set(county, [...(byCounty.get(county) ?? []), code.slice(6) + name + exception]);

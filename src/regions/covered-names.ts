@@ -29,7 +29,7 @@ export function prepareCovered(codes: ReadonlySet<string>, index: NameIndex): Co
   for (const region of regions) {
     const short = shortNameOf(region);
     for (const name of short === null ? [region.name] : [region.name, short]) {
-      [...name].forEach((character, place) => {
+      Array.from(name).forEach((character, place) => {
         const placed = byCharacter.get(character);
         if (placed === undefined) byCharacter.set(character, [{ name, place, region }]);
         else placed.push({ name, place, region });

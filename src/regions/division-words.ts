@@ -4,7 +4,7 @@ import type { Region } from './region.ts';
 /** A word that says what kind of division the name before it is, and the names that it fits. */
 interface DivisionWord {
   words: readonly string[];
-  fits(region: Region): boolean;
+  fits: (region: Region) => boolean;
 }
 
 const ends = (pattern: RegExp) => (region: Region) => pattern.test(region.name);
@@ -32,7 +32,7 @@ const DIVISION_WORDS: readonly DivisionWord[] = [
 /** A division word that follows a Latin name. */
 export interface FollowingWord {
   end: number;
-  fits(region: Region): boolean;
+  fits: (region: Region) => boolean;
 }
 
 /** The division word right after a Latin name, Chinese or Latin: Wusheng |County, binhai |xinqu, Binhai|新区. */

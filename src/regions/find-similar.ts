@@ -43,7 +43,7 @@ export function findSimilar(
 
 function isLike(written: string, name: PlacedName['name'], compare: CompareSounds): boolean {
   if (written === name) return false;
-  const likeness = [...name].map((character, place) => compare(character, written.charAt(place)));
+  const likeness = Array.from(name, (character, place) => compare(character, written.charAt(place)));
   const far = likeness.flatMap((each, place) => (each === 'far' ? [place] : []));
   const near = likeness.filter((each) => each === 'near').length;
   if (far.length === 0) return near === 0 || (near === 1 && name.length > 2);

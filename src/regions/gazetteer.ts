@@ -4,6 +4,7 @@ import { findMentions, type MentionFinder, stemsOf } from './find-mentions.ts';
 import { findOfficial, type OfficialMention } from './find-official.ts';
 import { createLatinIndex } from './latin-index.ts';
 import { createNameIndex } from './name-index.ts';
+import { once } from './once.ts';
 import type { RegionData } from './region-data.ts';
 import type { Region, RegionMention } from './region.ts';
 import { shortNameOf } from './short-name.ts';
@@ -45,7 +46,7 @@ export interface Gazetteer {
  */
 export function createGazetteer(data: RegionData): Gazetteer {
   const index = createNameIndex(data);
-  const latin = createLatinIndex(data);
+  const pinyin = once(() => createLatinIndex(data));
   const compare = createCompareSounds(data.readings);
   const finders = new WeakMap<ReadonlySet<string>, MentionFinder & { size: number }>();
 
@@ -53,6 +54,7 @@ export function createGazetteer(data: RegionData): Gazetteer {
     const known = finders.get(codes);
     if (known?.size === codes.size) return known;
     const covered = prepareCovered(codes, index);
+    const latin = pinyin();
     const withTownships = latin.withTownships(covered.townships);
     const stems = stemsOf(covered, latin.pinyinOf, (region) => shortNameOf(region)?.length ?? 0);
     const finder = { index, latin: withTownships, covered, stems, compare, size: codes.size };

@@ -17,7 +17,7 @@ export interface LatinIndex {
   /** Names of covered townships besides; made anew for each covered set. */
   withTownships(townships: readonly Region[]): LatinIndex;
   /** One syllable per character of the official name. */
-  pinyinOf(region: Region): readonly string[];
+  pinyinOf: (region: Region) => readonly string[];
   /** True for one syllable of pinyin: `xian` may be 县 as well as 西安. */
   isSyllable(letters: string): boolean;
 }
@@ -36,7 +36,7 @@ export function createLatinIndex(data: RegionData): LatinIndex {
   const pinyinOf = (region: Region): readonly string[] =>
     listed.get(region.code) ??
     data.townshipPinyin.get(region.code) ??
-    [...region.name].map((character) => data.readings.get(character)?.[0] ?? '');
+    Array.from(region.name, (character) => data.readings.get(character)?.[0] ?? '');
   const isSyllable = (letters: string): boolean => syllables.has(letters);
   const get = (letters: string): readonly LatinName[] => names.get(letters) ?? [];
   const withTownships: LatinIndex['withTownships'] = (townships) => {

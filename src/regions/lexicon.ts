@@ -17,30 +17,33 @@ export interface Lexicon<Value> {
  * @param entries Values of the same name keep their order.
  */
 export function createLexicon<Value>(entries: Iterable<readonly [string, Value]>): Lexicon<Value> {
-  const byName = new Map<string, Value[]>();
-  // Lengths of the names that begin with two characters, longest first: a place is then looked up once or twice.
-  const lengths = new Map<string, number[]>();
-  for (const [name, value] of entries) {
-    if (name.length < 2) continue;
-    const same = byName.get(name);
-    if (same !== undefined) {
-      same.push(value);
-      continue;
-    }
-    byName.set(name, [value]);
-    const head = name.slice(0, 2);
-    const known = lengths.get(head);
-    if (known === undefined) lengths.set(head, [name.length]);
-    else if (!known.includes(name.length)) known.push(name.length);
+  // By the first two characters only: half the keys of an index by name, and few names share a head.
+  const byHead = new Map<number, (readonly [string, Value])[]>();
+  for (const entry of entries) {
+    if (entry[0].length < 2) continue;
+    const head = headOf(entry[0], 0);
+    const same = byHead.get(head);
+    if (same === undefined) byHead.set(head, [entry]);
+    else same.push(entry);
   }
-  for (const known of lengths.values()) known.sort((one, other) => other - one);
   return {
-    get: (name) => byName.get(name) ?? [],
+    get: (name) =>
+      (byHead.get(headOf(name, 0)) ?? []).flatMap(([each, value]) => (each === name ? [value] : [])),
     allAt(text, start) {
-      return (lengths.get(text.slice(start, start + 2)) ?? []).flatMap((length) => {
-        const values = byName.get(text.slice(start, start + length));
-        return values === undefined ? [] : [{ end: start + length, values }];
-      });
+      const byEnd = new Map<number, Value[]>();
+      for (const [name, value] of byHead.get(headOf(text, start)) ?? []) {
+        if (!text.startsWith(name, start)) continue;
+        const end = start + name.length;
+        const same = byEnd.get(end);
+        if (same === undefined) byEnd.set(end, [value]);
+        else same.push(value);
+      }
+      return [...byEnd].map(([end, values]) => ({ end, values })).sort((one, other) => other.end - one.end);
     },
   };
+}
+
+/** Two UTF-16 units as one number; that of no name past the text's end. */
+function headOf(text: string, start: number): number {
+  return start + 1 < text.length ? text.charCodeAt(start) * 0x10000 + text.charCodeAt(start + 1) : -1;
 }

@@ -1,13 +1,12 @@
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import type { Division, RegionData } from './region-data.ts';
+import { once } from './once.ts';
+import type { RegionData } from './region-data.ts';
 import type { Region } from './region.ts';
 import { shortNameOf } from './short-name.ts';
 
 /** Every division by code, name and parent; what the finders share. */
 export interface NameIndex {
-  byCode(code: string): Region | null;
-  /** Divisions listed down to counties know their pinyin and aliases; townships do not. */
-  divisionOf(code: string): Division | null;
+  byCode: (code: string) => Region | null;
   /** Official names and aliases that are as good. */
   official: Lexicon<Region>;
   /** Short names from province to county, and of our own areas. */
@@ -20,44 +19,58 @@ export interface NameIndex {
   ordinaryWords: ReadonlySet<string>;
 }
 
-/** Builds the index in one pass over all names: about 40 ms for 44,000 of them. */
+/** Each of its maps is built at its first use, so that a program pays only for what it asks. */
 export function createNameIndex(data: RegionData): NameIndex {
-  const all: Region[] = [...data.divisions, ...data.townships];
-  const regions = new Map(all.map((region) => [region.code, region]));
-  const divisions = new Map(data.divisions.map((division) => [division.code, division]));
+  const codes = once(() => {
+    const byCode = new Map<string, Region>();
+    for (const region of data.divisions) byCode.set(region.code, region);
+    for (const region of data.townships) byCode.set(region.code, region);
+    return byCode;
+  });
+  const children = once(() => childrenByHolder(data));
+  const official = once(() => createLexicon(officialNames(data)));
+  const short = once(() => createLexicon(shortNames(data)));
+  const find = (code: string): Region | null => codes().get(code) ?? null;
+  const parentOf = (region: Region): Region | null => find(region.parent ?? '');
+  const ancestors = (code: string): Region[] => {
+    const found: Region[] = [];
+    const region = find(code);
+    for (let next = region ? parentOf(region) : null; next !== null; next = parentOf(next)) found.push(next);
+    return found;
+  };
+  const isWithin = (code: string, ancestor: string): boolean => {
+    if (code === ancestor) return true;
+    const region = find(code);
+    if (region === null) return false;
+    return [region.parent ?? '', ...region.alsoUnder].some(
+      (holder) => holder !== '' && isWithin(holder, ancestor),
+    );
+  };
+  return {
+    byCode: find,
+    get official() {
+      return official();
+    },
+    get short() {
+      return short();
+    },
+    childrenOf: (code) => children().get(code) ?? [],
+    ancestors,
+    isWithin,
+    ordinaryWords: data.ordinaryWords,
+  };
+}
+
+function childrenByHolder(data: RegionData): Map<string, Region[]> {
   const children = new Map<string, Region[]>();
-  for (const region of all) {
+  for (const region of [...data.divisions, ...data.townships]) {
     for (const holder of [region.parent ?? '', ...region.alsoUnder]) {
       const siblings = children.get(holder);
       if (siblings === undefined) children.set(holder, [region]);
       else siblings.push(region);
     }
   }
-  const parentOf = (region: Region): Region | null => regions.get(region.parent ?? '') ?? null;
-  const ancestors = (code: string): Region[] => {
-    const found: Region[] = [];
-    const region = regions.get(code);
-    for (let next = region ? parentOf(region) : null; next !== null; next = parentOf(next)) found.push(next);
-    return found;
-  };
-  const isWithin = (code: string, ancestor: string): boolean => {
-    if (code === ancestor) return true;
-    const region = regions.get(code);
-    if (region === undefined) return false;
-    return [region.parent ?? '', ...region.alsoUnder].some(
-      (holder) => holder !== '' && isWithin(holder, ancestor),
-    );
-  };
-  return {
-    byCode: (code) => regions.get(code) ?? null,
-    divisionOf: (code) => divisions.get(code) ?? null,
-    official: createLexicon(officialNames(data)),
-    short: createLexicon(shortNames(data)),
-    childrenOf: (code) => children.get(code) ?? [],
-    ancestors,
-    isWithin,
-    ordinaryWords: data.ordinaryWords,
-  };
+  return children;
 }
 
 function* officialNames(data: RegionData): Generator<readonly [string, Region]> {
