@@ -3,7 +3,7 @@
  */
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { Span } from '../numbers/span.ts';
-import { indexOfStrongVerb, stripLead, stripTail } from './words.ts';
+import { indexOfStrongVerb, isBareStage, stripLead, stripTail } from './words.ts';
 
 /** A number with the words of its clause that belong to it. */
 export interface Mention {
@@ -26,7 +26,14 @@ export interface Clause extends Span {
 }
 
 const STOP = /[，,;；:：。！!？?|\n]/;
-const CLOSER: Readonly<Record<string, string>> = { '“': '”', '《': '》', '〈': '〉', '「': '」', '(': ')', '（': '）' };
+const CLOSER: Readonly<Record<string, string>> = {
+  '“': '”',
+  '《': '》',
+  '〈': '〉',
+  '「': '」',
+  '(': ')',
+  '（': '）',
+};
 const BRACKET = /[(（]/;
 
 /**
@@ -127,7 +134,8 @@ function readMentions(
     const next = quantities[index + 1];
     const gapSpan = { start: quantity.end, end: next?.start ?? span.end };
     const gap = gapSpan.end > gapSpan.start ? withoutHoles(text, gapSpan, holes) : '';
-    const split = next === undefined ? { after: gap, before: '' } : splitGap(gap, index === 0 && isSubject(before));
+    const split =
+      next === undefined ? { after: gap, before: '' } : splitGap(gap, index === 0 && isSubject(before));
     mentions.push({ quantity, before, after: split.after, sharesBefore: false });
     before = split.before;
   }
@@ -139,10 +147,24 @@ function readMentions(
 function shareBefore(mentions: Mention[]): void {
   for (const [index, mention] of mentions.entries()) {
     const previous = mentions[index - 1];
-    if (previous === undefined || stripTail(stripLead(mention.before)) !== '') continue;
+    if (previous === undefined) continue;
+    const own = stripTail(stripLead(mention.before));
+    if (own !== '' && BECOMES.test(mention.before) && /(?:由|从)[^由从]{0,12}$/.test(previous.before)) {
+      mention.before = previous.before.replace(/(?:由|从)[^由从]{0,12}$/, mention.before);
+      continue;
+    }
+    // 「22件案件中20件已审结、2件在审」: the words after the number are its own.
+    if (own !== '' || /中$/.test(previous.after) || namesStage(mention.after)) continue;
     mention.before = previous.before;
     mention.sharesBefore = true;
   }
+}
+
+const BECOMES = /^.{0,6}(?:至|到|为|成|达)(?:了|约|近|超过?)?$/;
+
+function namesStage(after: string): boolean {
+  const phrase = stripLead(after.split(/[，,、。；;]/)[0] ?? '');
+  return phrase !== '' && isBareStage(phrase);
 }
 
 const CONNECTOR = /^(?:、|和|及|与|以及|并|或|兼|\/|暨)/;
@@ -170,7 +192,7 @@ function splitGap(gap: string, firstIsSubject: boolean): { after: string; before
     return { after: gap.slice(0, between.index), before: gap.slice(between.index + between[0].length) };
   }
   // 「由13项扩展至30项」: whatever leads to the second number is its own.
-  if (/^.{0,6}(?:至|到|为|成|达)$/.test(gap)) return { after: '', before: gap };
+  if (BECOMES.test(gap)) return { after: '', before: gap };
   const verb = indexOfStrongVerb(gap, 0);
   if (verb === -1) return { after: gap, before: '' };
   return { after: gap.slice(0, verb), before: gap.slice(verb) };

@@ -2,7 +2,7 @@
  * Numbers that several subjects share: 「A、B分别承接30项、23项」, 「A率、B率均为100%」, 「撤销、变更各1件」.
  */
 import type { Clause, Mention } from './clauses.ts';
-import { isBareStage, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
+import { isBareStage, opensWithVerb, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
 /** One statement that a number makes. A number with several has one a subject. */
 export interface Statement {
@@ -21,7 +21,8 @@ export interface Statement {
 const SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|(?<!参)与(?!会)/;
 const RESPECTIVELY = /分别/;
 const EACH = /各(?:有|为|占)?$/;
-const ALL = /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;
+const ALL =
+  /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;
 const RATE_NAME = /(?:率|度|比例|比重|覆盖面)$/;
 
 /** The statements of a clause's numbers, in order. */
@@ -62,7 +63,24 @@ function completeName(names: readonly string[], index: number): string {
   const name = names[index] ?? '';
   const last = names.at(-1) ?? '';
   const object = stripOpeningVerbs(last);
-  return isBareStage(name) && object !== last ? `${name}${object}` : name;
+  if (isBareStage(name)) return object !== last && !isBareStage(last) ? `${name}${object}` : name;
+  return `${sharedVerb(names, index)}${name}${sharedNoun(names, index)}`;
+}
+
+/** 「抽查行政处罚、行政许可案卷」: the verb of the first name is that of all. */
+function sharedVerb(names: readonly string[], index: number): string {
+  const first = names[0] ?? '';
+  const verb = first.slice(0, first.length - stripOpeningVerbs(first).length);
+  return index === 0 || opensWithVerb(names[index] ?? '') ? '' : verb;
+}
+
+const SHARED_NOUN = /(?:案卷|案件|合法性审[查核]|审[查核]|备案|申请|事项|乡镇|部门|街道|培训)$/;
+
+/** The noun of the last name is that of all where no other has one: 「招商协议、采购合同合法性审查」. */
+function sharedNoun(names: readonly string[], index: number): string {
+  const noun = SHARED_NOUN.exec(names.at(-1) ?? '')?.[0];
+  const isShared = noun !== undefined && !names.slice(0, -1).some((name) => SHARED_NOUN.test(name));
+  return isShared && index < names.length - 1 ? noun : '';
 }
 
 function branches(mention: Mention, previous: Clause | undefined): Statement[] {
@@ -82,7 +100,8 @@ function sharedNames(mention: Mention, previous: Clause | undefined): string[] {
   const before = mention.before.trimEnd();
   if (EACH.test(before)) {
     const names = splitNames(before.replace(EACH, ''));
-    return names.length > 1 && names.every((name) => name.length <= 14) ? names : [];
+    const areShort = names.length > 1 && names.every((name) => name.length <= 14);
+    return areShort ? names.map((_, index) => completeName(names, index)) : [];
   }
   if (mention.quantity.unit !== '%') return [];
   const phrase = before.replace(ALL, '');
@@ -98,7 +117,9 @@ function trailingRates(names: readonly string[]): string[] {
   // 「行政处罚、行政许可公示率、备案率」: what stands before the first rate is part of its name.
   const lead = names.slice(0, firstRate).join('、');
   const rates = names.slice(firstRate);
-  return rates.length < 2 ? [] : rates.map((name, index) => (index === 0 && lead !== '' ? `${lead}、${name}` : name));
+  return rates.length < 2
+    ? []
+    : rates.map((name, index) => (index === 0 && lead !== '' ? `${lead}、${name}` : name));
 }
 
 function splitNames(text: string): string[] {

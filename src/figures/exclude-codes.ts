@@ -20,7 +20,8 @@ export function excludeCode(surroundings: NumeralSurroundings): ExclusionReason 
 }
 
 function excludeDocumentNumber({ before, after, numeral }: NumeralSurroundings): ExclusionReason | null {
-  if (/[〔\[［【(（]\s*$/.test(before) && /^\s*[〕\]］】)）]\s*第?\s*\d+\s*号/.test(after)) return 'document_number';
+  if (/[〔\[［【(（]\s*$/.test(before) && /^\s*[〕\]］】)）]\s*第?\s*\d+\s*号/.test(after))
+    return 'document_number';
   if (/^\s*号(?!召|线)/.test(after) && !/[月]\s*$/.test(before)) return 'document_number';
   // （2024）川1622行初7号: the court and the case.
   if (/[)）〕\]］][一-龥]{1,2}$/.test(before) && /^[一-龥]{1,4}\d+号/.test(after)) return 'document_number';
@@ -28,16 +29,24 @@ function excludeDocumentNumber({ before, after, numeral }: NumeralSurroundings):
   return null;
 }
 
-function excludeHotline({ before, after, numeral, quantity, joinedTo }: NumeralSurroundings): ExclusionReason | null {
+function excludeHotline({
+  before,
+  after,
+  numeral,
+  quantity,
+  joinedTo,
+}: NumeralSurroundings): ExclusionReason | null {
   if (numeral.script !== 'digits') return null;
   const written = quantity.stated;
-  if (/@[\w.]*$/.test(before) || /^[\w.]*@/.test(after) || /^\.(?:com|cn|gov|net|org)/.test(after)) return 'phone_or_code';
+  if (/@[\w.]*$/.test(before) || /^[\w.]*@/.test(after) || /^\.(?:com|cn|gov|net|org)/.test(after))
+    return 'phone_or_code';
   if (CODE_LABEL.test(before)) return 'phone_or_code';
   if (/^\d{3,4}$/.test(written) && /^\s*[-—]\s*\d{7,8}/.test(after)) return 'phone_or_code';
   if (joinedTo === 'phone_or_code' && quantity.unit === '') return 'phone_or_code';
   if (HOTLINE.test(written)) {
     if (AFTER_HOTLINE.test(after)) return 'phone_or_code';
-    if (/^(?:12\d{3}|96\d{3,4})$/.test(written) && quantity.unit === '' && !/[0-9,，]$/.test(before)) return 'phone_or_code';
+    if (/^(?:12\d{3}|96\d{3,4})$/.test(written) && quantity.unit === '' && !/[0-9,，]$/.test(before))
+      return 'phone_or_code';
   }
   if (/^\d{7,}$/.test(written) && quantity.unit === '') return 'phone_or_code';
   // 00009 counts nothing: no count is written with zeros before it.
@@ -48,7 +57,9 @@ function excludeVersion({ before, after, quantity }: NumeralSurroundings): Exclu
   if (/^\s*版(?!本?画|面)/.test(after) && /\./.test(quantity.stated)) return 'version';
   if (/[vV]\.?\s*$/.test(before)) return 'version';
   // 平台2.0, 3.0时代: one decimal, a zero, and nothing counted.
-  return /^\d\.0$/.test(quantity.stated) && quantity.unit === '' && /^(?:版|时代|升级|[”"》、，,。；;]|$)/.test(after)
+  return /^\d\.0$/.test(quantity.stated) &&
+    quantity.unit === '' &&
+    /^(?:版|时代|升级|[”"》、，,。；;]|$)/.test(after)
     ? 'version'
     : null;
 }
@@ -56,7 +67,11 @@ function excludeVersion({ before, after, quantity }: NumeralSurroundings): Exclu
 function excludeOrdinal({ before, after, numeral }: NumeralSurroundings): ExclusionReason | null {
   if (/第\s*$/.test(before)) return /^个?季度/.test(after) ? 'date' : 'ordinal';
   if (/第\s*\d+\s*[至到、—-]\s*$/.test(before)) return 'ordinal';
-  if (/(?:附件|附表|表|图|注)\s*$/.test(before) && Number(numeral.value) <= 30 && !/^[0-9%％件个项]/.test(after)) {
+  if (
+    /(?:附件|附表|表|图|注)\s*$/.test(before) &&
+    Number(numeral.value) <= 30 &&
+    !/^[0-9%％件个项]/.test(after)
+  ) {
     return 'ordinal';
   }
   const isRank = /(?:排名|排|位列|位居|列|居|名列|进入|跻身)?(?:全[省市县区国]|同类)?前\s*$/.test(before);

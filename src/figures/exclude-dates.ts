@@ -20,11 +20,23 @@ export function excludeDate(surroundings: NumeralSurroundings): ExclusionReason 
   if (/^(?:19|20)\d{2}\.\d{1,2}$/.test(value) && /^(?:[.．]\d|[^一-龥%％]|$)/.test(after)) return 'date';
   if (surroundings.joinedTo === 'date' && /^(?:[^一-龥%％]|日|$)/.test(after)) return 'date';
   if (/^\s*[:：]\d{2}(?!\d)/.test(after) && Number(value) <= 24) return 'date';
-  if (/(?<!\d)\d{1,2}[:：]$/.test(before) && /^\d{2}$/.test(numeral.value.padStart(2, '0')) && /^\d{2}$/.test(surroundings.quantity.stated)) return 'date';
+  if (
+    /(?<!\d)\d{1,2}[:：]$/.test(before) &&
+    /^\d{2}$/.test(numeral.value.padStart(2, '0')) &&
+    /^\d{2}$/.test(surroundings.quantity.stated)
+  )
+    return 'date';
   return excludeMonthOrDay(surroundings);
 }
 
-function excludeYear({ before, after, enclosure, joinedTo, numeral, quantity }: NumeralSurroundings): ExclusionReason | null {
+function excludeYear({
+  before,
+  after,
+  enclosure,
+  joinedTo,
+  numeral,
+  quantity,
+}: NumeralSurroundings): ExclusionReason | null {
   const opensRange = RANGE_OF_YEARS_AFTER.test(after);
   const closesRange = RANGE_OF_YEARS_BEFORE.test(before);
   if (opensRange || closesRange) {
@@ -41,7 +53,12 @@ function excludeYear({ before, after, enclosure, joinedTo, numeral, quantity }: 
   return numeral.script === 'chinese' ? 'date' : null;
 }
 
-function excludeMonthOrDay({ numeral, quantity, before, after }: NumeralSurroundings): ExclusionReason | null {
+function excludeMonthOrDay({
+  numeral,
+  quantity,
+  before,
+  after,
+}: NumeralSurroundings): ExclusionReason | null {
   const value = Number(numeral.value);
   if (!Number.isInteger(value)) return null;
   if (value >= 1 && value <= 12) {
@@ -52,12 +69,15 @@ function excludeMonthOrDay({ numeral, quantity, before, after }: NumeralSurround
   if (value <= 4 && /^季度/.test(after)) return 'date';
   if (value >= 1 && value <= 31) {
     const isDay = /^\s*[日号]/.test(after);
-    if (/月\s*$/.test(before) && (isDay || RANGE_TO_DAY.test(after) || /^\s*(?:前|起|至|、)/.test(after))) return 'date';
+    if (/月\s*$/.test(before) && (isDay || RANGE_TO_DAY.test(after) || /^\s*(?:前|起|至|、)/.test(after)))
+      return 'date';
     if (isDay && /(?:日|月\d{1,2})\s*[-—–~～至到、]\s*$/.test(before)) return 'date';
     if (RANGE_TO_DAY.test(after) && /[月，,。]\s*$/.test(before)) return 'date';
-    if (/^\s*日(?!内|以内|之内)/.test(after) && /(?:^|[，,。；;：:、于在至到(（]|本月)\s*$/.test(before)) return 'date';
+    if (/^\s*日(?!内|以内|之内)/.test(after) && /(?:^|[，,。；;：:、于在至到(（]|本月)\s*$/.test(before))
+      return 'date';
   }
   // 近5年, 5年来: a stretch of time that the figures of the sentence belong to.
-  if (quantity.unit === '年' && (/近\s*$/.test(before) || /^\s*[余多]?年(?:来|间|以来)/.test(after))) return 'date';
+  if (quantity.unit === '年' && (/近\s*$/.test(before) || /^\s*[余多]?年(?:来|间|以来)/.test(after)))
+    return 'date';
   return null;
 }

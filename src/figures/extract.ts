@@ -5,6 +5,7 @@
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { ParsedReport } from '../reports/report.ts';
 import type { Catalogue } from './catalogue.ts';
+import { classifyFigures } from './classify.ts';
 import type { Extraction, Figure } from './figure.ts';
 import { partNumerals } from './find-figures.ts';
 import { headingTrails } from './headings.ts';
@@ -20,7 +21,7 @@ export const EXTRACTOR_VERSION = 1;
  * @returns Figures and exclusions in order of `start`. A number with two subjects gives two figures that differ in `branch`.
  * @example extractFigures(parseReport(…), catalogue).figures[0]?.label // '受理行政复议申请'
  */
-export function extractFigures(report: ParsedReport, _catalogue: Catalogue): Extraction {
+export function extractFigures(report: ParsedReport, catalogue: Catalogue): Extraction {
   // 1–2. Numerals, and those that state nothing.
   const { quantities, exclusions } = partNumerals(report.text, report.body);
   // 3. Each sentence with its clauses: kind, year, period, scope, topics.
@@ -41,7 +42,8 @@ export function extractFigures(report: ParsedReport, _catalogue: Catalogue): Ext
       parent,
     });
   }
-  return { figures, exclusions };
+  // 6. Indicators.
+  return { figures: classifyFigures(figures, report, catalogue), exclusions };
 }
 
 function sameSentence(previous: Figure | undefined, figure: Figure): Figure | null {

@@ -36,7 +36,9 @@ export function partNumerals(text: string, body: Span): PartedNumerals {
       after: restOfLine(text, numeral.end),
       opensLine: numeral.start - lineStart < SURROUNDINGS && /^[\s(（]*$/.test(before),
       enclosure:
-        enclosure !== undefined && enclosure.start <= numeral.start ? { kind: enclosure.kind, inner: enclosure.inner } : null,
+        enclosure !== undefined && enclosure.start <= numeral.start
+          ? { kind: enclosure.kind, inner: enclosure.inner }
+          : null,
       joinedTo: last !== undefined && JOINT.test(text.slice(last.end, numeral.start)) ? last.reason : null,
     };
     const reason = isOutside ? 'page_furniture' : exclusionReason(surroundings);

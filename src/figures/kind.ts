@@ -26,7 +26,8 @@ export function opensPlan(sentence: string): boolean {
 
 const TARGET_VERB =
   /力争|预计|^建议(?![书案]|\d)|预期目标|拟于|争取(?:在|到|实现|达)|计划(?:在|于|到|开展|实施|新增|建设|建成|培训|组织|完成|用)|目标(?:为|是|值)|将(?:达|超过|突破|下降|上升|增长|增加|减少|实现|新增|完成|建成|提升|提高|压减|覆盖|培训|开展|组织|举办|培育|建设|打造|推进|继续|进一步|于|在)/;
-const REQUIREMENT = /确保(?![^，,]*(?:以来|全年|累计|已|共))|不低于|要求[^，,]{0,10}(?:达|不少于)|应当?(?:达到|不少于|不超过)|须(?:达|不少于)/;
+const REQUIREMENT =
+  /确保(?![^，,]*(?:以来|全年|累计|已|共))|不低于|要求[^，,]{0,10}(?:达|不少于)|应当?(?:达到|不少于|不超过)|须(?:达|不少于)/;
 const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
 /** Words with which a report comes back to what has been done. */
 const DONE = /^(?:全年|当年|本年|年内|已|共(?!同)|累计|目前|今年以来|现已|截[至止])/;
@@ -45,7 +46,12 @@ export interface KindState {
 export function nextKindState(state: KindState, clauseText: string, year: number | null): KindState {
   const text = clauseText.replace(NAMED, '').trim();
   const isTarget = TARGET_VERB.test(text) || (state.isTarget && !DONE.test(text));
-  return { isTarget, isCumulative: (state.isCumulative && !/^(?:当年|本年|全年|今年|年内)/.test(text)) || speaksOfEarlierYears(clauseText, year) };
+  return {
+    isTarget,
+    isCumulative:
+      (state.isCumulative && !/^(?:当年|本年|全年|今年|年内)/.test(text)) ||
+      speaksOfEarlierYears(clauseText, year),
+  };
 }
 
 function speaksOfEarlierYears(text: string, year: number | null): boolean {
@@ -58,9 +64,13 @@ function speaksOfEarlierYears(text: string, year: number | null): boolean {
 
 const CHANGE_VERB =
   '增长|上升|下降|降低|减少|增加|提升|提高|压减|压缩|缩短|缩减|精简|提速|递增|递减|回落|攀升|翻了?|增|降|涨|减|节省|节约';
-const CHANGE_RIGHT_BEFORE = new RegExp(`(?:${CHANGE_VERB})(?:了|率|幅度|比例|幅)?(?:约|近|超过?|达到?|为|逾|将近|高达|整整)*\\s*$`);
-const CHANGE_RATE = /(?:增幅|降幅|涨幅|增速|增长率|下降率|压缩率|压减率|缩减率|提速率|压缩比例?|压减比例)(?:约|近|超过?|达到?|为|是|在)*\s*$/;
-const LEVEL_RIGHT_BEFORE = /(?:增|减|降|升|长|加|少|高|低|缩|短|大|展|合并|精简)(?:至|到|为|成)(?:约|近|了|超过?)*\s*$/;
+const CHANGE_RIGHT_BEFORE = new RegExp(
+  `(?:${CHANGE_VERB})(?:了|率|幅度|比例|幅)?(?:约|近|超过?|达到?|为|逾|将近|高达|整整)*\\s*$`,
+);
+const CHANGE_RATE =
+  /(?:增幅|降幅|涨幅|增速|增长率|下降率|压缩率|压减率|缩减率|提速率|压缩比例?|压减比例)(?:约|近|超过?|达到?|为|是|在)*\s*$/;
+const LEVEL_RIGHT_BEFORE =
+  /(?:增|减|降|升|长|加|少|高|低|缩|短|大|展|合并|精简)(?:至|到|为|成)(?:约|近|了|超过?)*\s*$/;
 const COMPARED =
   /(?:同比|环比|较(?:上年|去年|上一年|同期|\d{4}年|前一年|改革前|原)|比(?:上年|去年|上一年|同期|\d{4}年|前一年|改革前|原)|与(?:上年|去年|上一年|同期|\d{4}年)[^，,]{0,6}相比)/;
 const SHRINKING_OBJECT = /(?:压缩|压减|缩短|减少|精简|缩减|节省|节约|提速)[^，,。；;、至到为]{0,10}$/;

@@ -17,7 +17,8 @@ const LONGEST = 30;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|活动|人数|数量|机制|制度|能力|水平|体系)$/;
 const TAKES_OBJECT = /受理|收到|接收|收案|立案|放弃|补正|告知|转送|办理|结转/;
 const CONCLUDES = /^已?(?:一审|二审)?(?:审结|办结|结案|审理终结)$/;
-const OPENS_COMPARISON = /^(?:同比|环比|较|比|与|相比|增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|低于|高于|占)/;
+const OPENS_COMPARISON =
+  /^(?:同比|环比|较|比|与|相比|增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|低于|高于|占)/;
 const ONLY_CHANGE =
   /^(?:同比|环比|(?:较|比|与)[^，,]{1,8}?)?(?:相比)?(?:分别)?(?:增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|递增|压减|缩短)(?:了)?$/;
 const PROCEDURE =
@@ -36,10 +37,12 @@ function withoutAsides(words: string): string {
 
 /** The clause's own phrase: the words before without leads and tails, cut to what is near the number. */
 export function ownPhrase(statement: Statement): string {
-  const before = withoutPeriod(stripTail(stripLead(withoutAsides(statement.before))));
+  const before = withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(statement.before)))));
   const took = TOOK_PART.exec(statement.after.replace(/^[\s的]+/, ''))?.[0];
-  if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit))) return took.replace(/了/, '');
+  if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit)))
+    return took.replace(/了/, '');
   const after = objectAfter(statement.after);
+  if (before === '' && after === '') return stageAfter(statement.after);
   if (after === '') return cutFront(before);
   const verb = lastVerbPhrase(before);
   return stripTail(`${verb}${after}`);
@@ -101,15 +104,28 @@ function balanceQuotes(words: string): string {
   const opening = words.split('“').length;
   const closing = words.split('”').length;
   if (opening === closing) return words;
-  return opening > closing ? `${words}${words.endsWith('“') ? '' : '”'}`.replace(/“”?$/, '') : words.replace('”', '');
+  return opening > closing
+    ? `${words}${words.endsWith('“') ? '' : '”'}`.replace(/“”?$/, '')
+    : words.replace('”', '');
 }
 
 function headOf(topic: string): string {
   return topic.replace(WEAK_TAIL, '');
 }
 
+/** 「负责人出庭应诉率由上年的66.7%」 speaks of 负责人出庭应诉率. */
+function withoutFormer(phrase: string): string {
+  return stripTail(phrase.replace(/(?:由|从)(?:原来|原有|上年度?|去年|最初|\d{4}年)?的?$/, ''));
+}
+
 function withoutPeriod(phrase: string): string {
   return stripLead(phrase.replace(/\d{1,2}\s*[-—–~～至]\s*\d{1,2}月份?/, ''));
+}
+
+/** 「20件已审结」: a stage that stands after its number. */
+function stageAfter(after: string): string {
+  const phrase = stripTail(stripLead(after.split(/[，,、。；;：:]/)[0] ?? ''));
+  return phrase !== '' && isBareStage(phrase) ? phrase : '';
 }
 
 /** The noun right after the unit: up to a stop or the next verb; without 的 at either end. */
@@ -132,8 +148,12 @@ function lastVerbPhrase(before: string): string {
 /** Long words are cut at the earliest verb that leaves a phrase of readable length. */
 function cutFront(phrase: string): string {
   if (phrase.length <= LONGEST) return phrase;
-  const verb = strongVerbOffsets(phrase).find((offset) => phrase.length - offset <= LONGEST && phrase.length - offset > 3);
+  const verb = strongVerbOffsets(phrase).find(
+    (offset) => phrase.length - offset <= LONGEST && phrase.length - offset > 3,
+  );
   if (verb !== undefined) return phrase.slice(verb);
   const particle = phrase.indexOf('的', phrase.length - LONGEST);
-  return particle !== -1 && phrase.length - particle > 4 ? phrase.slice(particle + 1) : phrase.slice(-LONGEST);
+  return particle !== -1 && phrase.length - particle > 4
+    ? phrase.slice(particle + 1)
+    : phrase.slice(-LONGEST);
 }

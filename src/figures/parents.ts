@@ -29,7 +29,8 @@ export function findParents(figures: readonly PartCandidate[]): (number | null)[
   for (const members of listMembers(figures)) assignList(figures, members, parents);
   assignPlainParts(figures, parents);
   for (const [index, figure] of figures.entries()) {
-    if (figure.unit === '%' && figure.isLevel && parents[index] === null) parents[index] = wholeOfShare(figures, index);
+    if (figure.unit === '%' && figure.isLevel && parents[index] === null)
+      parents[index] = wholeOfShare(figures, index);
   }
   return parents;
 }
@@ -133,7 +134,9 @@ function wholeOfShare(figures: readonly PartCandidate[], index: number): number 
   const isFull = compareDecimals(share.value, '100') === 0;
   for (const [distance, part] of counts.entries()) {
     const wholes = isFull ? counts.slice(distance + 1, distance + 2) : counts;
-    const whole = wholes.find((candidate) => candidate !== part && isShare(figures, part, candidate, share.value));
+    const whole = wholes.find(
+      (candidate) => candidate !== part && isShare(figures, part, candidate, share.value),
+    );
     if (whole !== undefined) return whole;
   }
   return null;

@@ -41,13 +41,20 @@ interface State {
 }
 
 const MOST_TOPICS = 6;
-const ITEM_OPENING = /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
+const ITEM_OPENING =
+  /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
 const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即)/;
 /** Words with which a clause returns from a list to the main line. */
-const MAIN_LINE = /^\s*(?:已?审结|已?办结|已?结案|现已|全年|全[县市区省]|累计|同比|较|期间|此外|另|同时|提出|出具|组织|开展|召开|制发|发出)/;
+const MAIN_LINE =
+  /^\s*(?:已?审结|已?办结|已?结案|现已|全年|全[县市区省]|累计|同比|较|期间|此外|另|同时|提出|出具|组织|开展|召开|制发|发出)/;
 const NEGATIVE = /未|不予|尚|视为放弃/;
-const PROCEDURE = /复议|诉讼|应诉|调解|信访|仲裁|公证|援助|规范性文件|公开|热线|普法|许可|处罚|案卷|审查|审核|执法|培训|考试|建议|提案/;
-const WEAK_NOUN = /^(?:各类|相关|此类|上述|该类|有关)?(?:申请|案件|事项|问题|意见|文件|人员|群众|活动|工作|线索|诉求|工单|投诉|数|数量|次数)$/;
+const PROCEDURE =
+  /复议|诉讼|应诉|调解|信访|仲裁|公证|援助|规范性文件|公开|热线|普法|许可|处罚|案卷|审查|审核|执法|培训|考试|建议|提案/;
+const WEAK_NOUN =
+  /^(?:各类|相关|此类|上述|该类|有关)?(?:申请|案件|事项|问题|意见|文件|人员|群众|活动|工作|线索|诉求|工单|投诉|数|数量|次数)$/;
+const CASE_RATE = /^.{0,8}(?:纠错|维持|撤销|败诉|胜诉|调解|审结|结案|受理|和解)率$/;
+const EMPTY_TOPIC =
+  /^(?:决定|不含|包括|含|结果|前者|后者|同期|一般|优秀|全部|其余|剩余|地区|单位|应办|三者|两者|各类|相关|告知.*|因.*|经.*|按.*)$/;
 const SHORT_RATE = /^.{0,4}(?:率|比例|度)$/;
 
 /** A reader for one report. It keeps the state between sentences; make a new one for each report. */
@@ -55,33 +62,50 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
   let state = freshState(0);
   let previous: Sentence | null = null;
   let listCount = 0;
+  // Most sentences state no number; only the one right before a number's may name its subject.
+  let silent: Sentence | null = null;
+  const arePlans = trails.map((trail) =>
+    trail.some((heading) => isPlanHeading(heading, report.metadata.year)),
+  );
   return {
     read(sentence, quantities) {
-      state = openSentence(report.text, sentence, previous, state);
-      previous = sentence;
-      const headings = trails[sentence.section] ?? [];
-      const isPlan = headings.some((heading) => isPlanHeading(heading, report.metadata.year)) ||
-        opensPlan(report.text.slice(sentence.start, sentence.start + 12));
-      const clauses = splitClauses(report.text, sentence, quantities);
-      const drafts: DraftFigure[] = [];
-      let before: Clause | undefined;
-      for (const clause of clauses) {
-        readClauseState(clause);
-        const statements = readStatements(clause, before);
-        const bodies = subjectBodies(clause, report.text);
-        for (const statement of statements) {
-          readOwnTime(clause, statement);
-          const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
-          drafts.push(draft);
-          const topic = topicOf(ownPhrase(statement));
-          if (topic !== '' && !WEAK_NOUN.test(topic) && !/(?:率|比例|度)$/.test(topic)) pushTopic(topic);
-        }
-        if (clause.isBracketed) state.list = null;
-        before = clause;
+      if (quantities.length === 0) {
+        silent = sentence;
+        return [];
       }
-      return drafts;
+      if (silent !== null && !report.text.slice(silent.end, sentence.start).includes('\n'))
+        readSentence(silent, []);
+      silent = null;
+      return readSentence(sentence, quantities);
     },
   };
+
+  function readSentence(sentence: Sentence, quantities: readonly QuantityMatch[]): DraftFigure[] {
+    state = openSentence(report.text, sentence, previous, state);
+    previous = sentence;
+    const headings = trails[sentence.section] ?? [];
+    const isPlan =
+      arePlans[sentence.section] === true ||
+      opensPlan(report.text.slice(sentence.start, sentence.start + 12));
+    const clauses = splitClauses(report.text, sentence, quantities);
+    const drafts: DraftFigure[] = [];
+    let before: Clause | undefined;
+    for (const clause of clauses) {
+      readClauseState(clause);
+      const statements = readStatements(clause, before);
+      const bodies = subjectBodies(clause, report.text);
+      for (const statement of statements) {
+        readOwnTime(clause, statement);
+        const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
+        drafts.push(draft);
+        const topic = topicOf(ownPhrase(statement));
+        if (topic !== '' && !WEAK_NOUN.test(topic) && !/(?:率|比例|度)$/.test(topic)) pushTopic(topic);
+      }
+      if (clause.isBracketed) state.list = null;
+      before = clause;
+    }
+    return drafts;
+  }
 
   function readClauseState(clause: Clause): void {
     const first = clause.mentions[0];
@@ -110,6 +134,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
   }
 
   function pushTopic(topic: string): void {
+    if (EMPTY_TOPIC.test(topic)) return;
     state.topics = [topic, ...state.topics.filter((other) => other !== topic)].slice(0, MOST_TOPICS);
   }
 }
@@ -152,7 +177,11 @@ function subjectBodies(clause: Clause, text: string): string | null {
   const [first, second] = clause.mentions;
   if (first === undefined || second === undefined || second.sharesBefore) return null;
   if (stripLead(first.before) !== '' || /[向为对给在从到于]\s*$/.test(first.before)) return null;
-  if (!/^[^，,、]{0,10}?(?:乡镇|镇街|街镇|街道|部门|单位|县区|县市区|机关|主体|企业|镇|乡|村|社区)/.test(first.after)) {
+  if (
+    !/^[^，,、]{0,10}?(?:乡镇|镇街|街镇|街道|部门|单位|县区|县市区|机关|主体|企业|镇|乡|村|社区)/.test(
+      first.after,
+    )
+  ) {
     return null;
   }
   return text.slice(first.quantity.start, first.quantity.end) + first.after;
@@ -186,7 +215,7 @@ function draftFigure(facts: DraftFacts): DraftFigure {
   const bodies = isFirst ? null : facts.bodies;
   if (!isFirst) setScope(state, facts.bodies, 'for_all');
   const context = {
-    before: trimWords(statement.before).slice(-80),
+    before: trimWords(statement.before.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, '')).slice(-80),
     after: trimWords(statement.after).slice(0, 60),
     topics: topicsFor(state, statement, own),
     headings,
@@ -236,11 +265,18 @@ function draftFigure(facts: DraftFacts): DraftFigure {
 
 /** Topics of the sentence; where the number's words and the sentence name none, those of the sentence before. */
 function topicsFor(state: State, statement: Statement, own: string): string[] {
-  const shared = statement.head === '' || /率|比例/.test(statement.head) ? [] : [topicOf(statement.head)].filter((topic) => topic !== '');
+  const shared =
+    statement.head === '' || /率|比例/.test(statement.head)
+      ? []
+      : [topicOf(statement.head)].filter((topic) => topic !== '');
   const noun = topicOf(own);
   const isIncomplete = noun === '' || WEAK_NOUN.test(noun) || SHORT_RATE.test(own);
   const carried = isIncomplete && state.topics.length === 0 ? state.carried : [];
-  return [...new Set([...shared, ...state.topics, ...carried])].slice(0, MOST_TOPICS);
+  const topics = [...new Set([...shared, ...state.topics, ...carried])];
+  if (!isBareStage(own) && !CASE_RATE.test(own)) return topics.slice(0, MOST_TOPICS);
+  // A stage belongs to a procedure: what only stands between does not come first.
+  const procedures = topics.filter((topic) => PROCEDURE.test(topic));
+  return [...procedures, ...topics.filter((topic) => !PROCEDURE.test(topic))].slice(0, MOST_TOPICS);
 }
 
 function trimWords(words: string): string {

@@ -2,7 +2,8 @@
 import type { Statement } from './coordination.ts';
 import { isBareStage, opensWithVerb, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
-const ROLE = /(?:以)?([^，,。；;：:、“”()（）]{1,16}?)(?:为|作为|系|任)(共同被告|被告|被申请人|第三人|被上诉人|赔偿义务机关)/;
+const ROLE =
+  /(?:以)?([^，,。；;：:、“”()（）]{1,16}?)(?:为|作为|系|任)(共同被告|被告|被申请人|第三人|被上诉人|赔偿义务机关)/;
 const WHOLE =
   /(?<![比较高低于对向])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
@@ -27,7 +28,11 @@ export function clauseScope(clauseText: string): string | null {
  * @param bodies 「23个乡镇」 when a counted body is the clause's subject.
  * @param inherited Null where the statement names a thing of its own, to which nothing is carried over.
  */
-export function scopeOf(statement: Statement, bodies: string | null, inherited: string | null): string | null {
+export function scopeOf(
+  statement: Statement,
+  bodies: string | null,
+  inherited: string | null,
+): string | null {
   return (
     readRole(statement) ??
     readPool(statement) ??
@@ -55,8 +60,10 @@ function readPool({ before, after, subject, mention }: Statement): string | null
   const object = objectOf(own);
   const phrase = POOL_SEPARATOR.test(object) ? object : objectOf(after.split(/[，,。；;]/)[0] ?? '');
   const parts = phrase.split(POOL_SEPARATOR).map((part) => part.trim());
-  if (parts.length < 2 || parts.some((part) => part.length < 2 || !POOLED.test(part)) || phrase.length > 40) return null;
-  if (/等[^、]{0,12}$/.test(phrase) || /[的在对将把以]/.test(parts[0] ?? '') || parts.some(opensWithVerb)) return null;
+  if (parts.length < 2 || parts.some((part) => part.length < 2 || !POOLED.test(part)) || phrase.length > 40)
+    return null;
+  if (/等[^、]{0,12}$/.test(phrase) || /[的在对将把以]/.test(parts[0] ?? '') || parts.some(opensWithVerb))
+    return null;
   if (/率$|[\s（(：]/.test(phrase)) return null;
   return `${parts.map((part) => part.replace(WEAK_TAIL, '')).join('、')}合计`;
 }

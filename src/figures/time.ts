@@ -11,13 +11,16 @@ export interface TimeState {
 const NAMED = /《[^》]*》|“[^”]*”/g;
 const YEAR = /(\d{4})\s*年(?:度)?/g;
 /** A year after one of these is compared with, or belongs to a noun, and is not the one spoken of. */
-const NOT_SPOKEN_OF = /(?:较|比|与|同|和|对|由|从|加上?|含|包括|公示|报告|超过|高于|低于|迎接|[-—–~～至到])\s*$/;
+const NOT_SPOKEN_OF =
+  /(?:较|比|与|同|和|对|由|从|加上?|含|包括|公示|报告|超过|高于|低于|迎接|[-—–~～至到])\s*$/;
 /** A year with 的, or of what was carried over, is that of its own number alone. */
 const OF_ONE_NUMBER = /^(?:度)?(?:同期)?(?:的|结转|结存|未结|遗留|转入)/;
 const RANGE = /^\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]/;
-const LAST_YEAR = /(?<![较比与同和于由从加含对])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比|的))/;
+const LAST_YEAR =
+  /(?<![较比与同和于由从加含对])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比|的))/;
 const OWN_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的\s*[^，,。；;\d]{0,8}$/;
-const CARRIED_IN = /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|结存|遗留|转入|转来|转接|未结|未办结|旧存|存)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
+const CARRIED_IN =
+  /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|结存|遗留|转入|转来|转接|未结|未办结|旧存|存)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
 
 const PERIOD = new RegExp(
   [
@@ -41,7 +44,14 @@ function spokenYear(text: string, reportYear: number | null): number | null {
     const year = Number(match[1]);
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
-    if (year < 1949 || year > 2100 || NOT_SPOKEN_OF.test(before) || RANGE.test(after) || OF_ONE_NUMBER.test(after)) continue;
+    if (
+      year < 1949 ||
+      year > 2100 ||
+      NOT_SPOKEN_OF.test(before) ||
+      RANGE.test(after) ||
+      OF_ONE_NUMBER.test(after)
+    )
+      continue;
     if (/^[^，,]{0,10}以来|^(?:起|至今)/.test(after) || /(?:自|从)\s*$/.test(before)) continue;
     spoken = year;
   }
@@ -76,20 +86,33 @@ export function yearOf(
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
     if (own?.[2] !== undefined) return reportYear - 1;
-    if (CARRIED_IN.test(facts.before.replace(/[(（][^()（）]*[)）]/g, '')) || CARRIED_IN.test(facts.after)) return reportYear - 1;
+    if (CARRIED_IN.test(facts.before.replace(/[(（][^()（）]*[)）]/g, '')) || CARRIED_IN.test(facts.after))
+      return reportYear - 1;
     if (isFormerState(facts)) return reportYear - 1;
-    if (facts.isPlan && facts.kind === 'target' && (state.year === null || state.year <= reportYear)) return reportYear + 1;
+    if (facts.isPlan && facts.kind === 'target' && (state.year === null || state.year <= reportYear))
+      return reportYear + 1;
   }
   return state.year ?? reportYear;
 }
 
 const FORMER_STATED = /(?:原有|原来|原先|此前)的?(?<rest>[^，,。；;]*)$/;
 const FORMER_START = /(?:由|从)[^，,。；;]{0,16}$/;
-const BECOMES = /(?:减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
+const BECOMES =
+  /(?:减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
 
 /** 「由16项减为1项」: the first number is what was before. */
-function isFormerState({ clauseBefore, clauseAfter }: { clauseBefore: string; clauseAfter: string }): boolean {
+function isFormerState({
+  clauseBefore,
+  clauseAfter,
+}: {
+  clauseBefore: string;
+  clauseAfter: string;
+}): boolean {
   const rest = FORMER_STATED.exec(clauseBefore)?.groups?.['rest'];
   if (rest !== undefined) return !BECOMES.test(rest);
-  return FORMER_START.test(clauseBefore) && !/\d/.test(FORMER_START.exec(clauseBefore)?.[0] ?? '') && BECOMES.test(clauseAfter);
+  return (
+    FORMER_START.test(clauseBefore) &&
+    !/\d/.test(FORMER_START.exec(clauseBefore)?.[0] ?? '') &&
+    BECOMES.test(clauseAfter)
+  );
 }

@@ -21,7 +21,7 @@ const STRONG_VERBS = words(
   '建成 打造 创建 成立 组建 新建 新增 增设 增加 增编 增长 取消 下放 实施 推进 推行 推出 推动 梳理 形成 整合 压缩 压减 缩减 减少 精简 降低',
   '提升 提高 下降 完成 实现 化解 调处 解决 解答 答复 惠及 覆盖 受益 挽回 追回 涉及 发现 查出 查获 抽取 走访 荣获 获得 获评 获 入选 评选',
   '命名 核发 颁发 作出 移送 移交 转办 撤销 维持 驳回 终止 撤回 参加 参与 参会 参训 参考 占 达到 进行 充实 纳入 予以 通过 邀请 列席 派遣',
-  '出动 检查 抽查 评查 排查 查处 接待 投入 争取 给予 优化 采集 反映 直接 享受 报名 担任 回落 攀升 用于 持证 上岗 成功',
+  '出动 检查 抽查 评查 排查 查处 接待 投入 争取 给予 优化 采集 反映 享受 报名 担任 回落 攀升 用于 持证上岗 成功',
 );
 
 /** Verbs that may open a clause and take what is counted as their object. Some also stand inside nouns (法治宣传). */
@@ -49,14 +49,20 @@ const STAGES = words(
 const NOUN_ENDING =
   '性|型|员|率|组织|资料|品|意见|次数|人次|活动|班|会|站|室|中心|基地|人员|事项|案卷|机制|制度|平台|体系|文书|书|点|证|系统|总量|数|时限|频次|对象|主体|机关|机构';
 const OPENING_VERB = new RegExp(`^(?:${alternation(OPENING_VERBS)})(?!${NOUN_ENDING})`);
-const STRONG_VERB = new RegExp(alternation(STRONG_VERBS), 'g');
+/** 专项检查, 行政检查: what is checked how is a noun. */
+const STRONG_VERB = new RegExp(
+  alternation(STRONG_VERBS).replace('|检查|', '|(?<!专项|行政|执法|联合|日常|监督|安全)检查|'),
+  'g',
+);
 const STAGE = new RegExp(`^(?:${alternation(STAGES)})`);
-const TRAILING_STAGE = new RegExp(`(?:${alternation(STAGES)})+$`);
+const TRAILING_STAGE = new RegExp(`(?<!人民|行政|司法)(?:${alternation(STAGES)})+$`);
 const HANDLING_VERB =
   /^.*(?:新收|收到|接收|接到|受理|立案|承办|办理|审理|审结|办结|评查|审查|审核|清理|报备|备案|制定|制发|出台|化解|调处|排查)(?![率数费])(.+)$/;
-const STAGE_FILLER = /^(?:的|后|以|并|和|、|或|及|案件|案|申请|决定|方式|处理|件|数|人|人数|予以|作出|依法|经|被|按照|属于|情形|占|含|包括|率|均|已|共|全部|对|其|(?<=.)行为|[()（）\s])/;
+const STAGE_FILLER =
+  /^(?:的|后|以|并|和|、|或|及|案件|案|申请|决定|方式|处理|件|数|人|人数|予以|作出|依法|经|被|按照|属于|情形|占|含|包括|率|均|已|共|全部|对|其|(?<=.)行为|[()（）\s])/;
 
-const DIVISION = '(?:省|市|县|区|镇|乡|街道|旗|州|盟|域|系统|局|委|厅|办|院|村|社区|新区|开发区|自治区|兵团|师)';
+const DIVISION =
+  '(?:省|市|县|区|镇|乡|街道|旗|州|盟|域|系统|局|委|厅|办|院|村|社区|新区|开发区|自治区|兵团|师)';
 const LEAD = new RegExp(
   `^(?:${[
     '[\\s，,、;；:：|”]',

@@ -5,7 +5,12 @@
 import { Decimal } from 'decimal.js';
 
 // 40 digits hold any sum of money in 元 and a quotient long enough to be rounded twice without harm.
-const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpPos: 100, toExpNeg: -100 });
+const Exact = Decimal.clone({
+  precision: 40,
+  rounding: Decimal.ROUND_HALF_UP,
+  toExpPos: 100,
+  toExpNeg: -100,
+});
 
 function plain(value: Decimal): string {
   return value.toFixed();

@@ -101,12 +101,15 @@ function readChinese(text: string, start: number, word: string): NumeralSpan | n
 /** Whether a measure word follows, with 余 or 多 between, or a qualifier frames a bare 百, 千 or 万. */
 function isCounting(text: string, start: number, wordEnd: number, whole: string): boolean {
   const before = text.charAt(start - 1);
-  if (start > 0 && '数几若第廿'.includes(before)) return before === '第' && measureWordAt(text, wordEnd) !== '';
+  if (start > 0 && '数几若第廿'.includes(before))
+    return before === '第' && measureWordAt(text, wordEnd) !== '';
   // The 万 of 1.4万 and 十万余 belongs to the numeral before it.
-  if (start > 0 && /[0-9０-９余多一二三四五六七八九十百千两]/.test(before) && /^[百千万亿]/.test(whole)) return false;
+  if (start > 0 && /[0-9０-９余多一二三四五六七八九十百千两]/.test(before) && /^[百千万亿]/.test(whole))
+    return false;
   const over = /[余多来]/.test(text.charAt(wordEnd));
   const unitAt = over ? wordEnd + 1 + (/[万亿]/.test(text.charAt(wordEnd + 1)) ? 1 : 0) : wordEnd;
   const unit = measureWordAt(text, unitAt);
-  if (/^[百千万亿]/.test(whole)) return unit !== '' && (over || '近上超逾约'.includes(before)) && before !== '';
+  if (/^[百千万亿]/.test(whole))
+    return unit !== '' && (over || '近上超逾约'.includes(before)) && before !== '';
   return unit !== '' || (over && /[十百千万亿]$/.test(text.slice(start, wordEnd)));
 }

@@ -4,11 +4,18 @@
 import { product } from './decimal.ts';
 
 const DIGIT_VALUES: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([...'〇一二三四五六七八九'].map((digit, value) => [digit, value])),
-  ...Object.fromEntries([...'零壹贰叁肆伍陆柒捌玖'].map((digit, value) => [digit, value])),
+  ...Object.fromEntries(Array.from('〇一二三四五六七八九').map((digit, value) => [digit, value])),
+  ...Object.fromEntries(Array.from('零壹贰叁肆伍陆柒捌玖').map((digit, value) => [digit, value])),
   ...{ 两: 2, '○': 0, 弍: 2, 貮: 2 },
 };
-const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+const SMALL_UNITS: Readonly<Record<string, number>> = {
+  十: 10,
+  拾: 10,
+  百: 100,
+  佰: 100,
+  千: 1000,
+  仟: 1000,
+};
 
 const PLAIN = /^\d+(?:\.\d+)?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
@@ -63,14 +70,14 @@ function parseChineseNumeral(text: string): string | null {
   if (whole === undefined || whole === '' || rest !== undefined) return null;
   const integer = parseChineseInteger(whole);
   if (integer === null || fraction === undefined) return integer;
-  const digits = [...fraction].map((digit) => DIGIT_VALUES[digit]);
+  const digits = Array.from(fraction).map((digit) => DIGIT_VALUES[digit]);
   if (digits.length === 0 || digits.includes(undefined)) return null;
   return `${integer}.${digits.join('')}`;
 }
 
 function parseChineseInteger(text: string): string | null {
-  if ([...text].every((character) => DIGIT_VALUES[character] !== undefined)) {
-    return trimZeros([...text].map((character) => DIGIT_VALUES[character]).join(''));
+  if (Array.from(text).every((character) => DIGIT_VALUES[character] !== undefined)) {
+    return trimZeros(Array.from(text).map((character) => DIGIT_VALUES[character]).join(''));
   }
   const hundredMillions = splitOnce(text, '亿');
   if (hundredMillions === null) return parseBelowHundredMillion(text);
@@ -100,7 +107,7 @@ function parseBelowTenThousand(text: string): number | null {
   let pending: number | null = null;
   let lastUnit = 10_000;
   let afterZero = false;
-  for (const [index, character] of [...text].entries()) {
+  for (const [index, character] of Array.from(text).entries()) {
     const unit = SMALL_UNITS[character];
     if (unit !== undefined) {
       // 十二, and 百余 where the one is left out, may only open a numeral or follow a zero.
@@ -138,7 +145,7 @@ function splitOnce(text: string, separator: string): { left: string; right: stri
 /** `plain` 1423 · `grouped` 1,423 · `full_width` １４２３ · `chinese` 一千四百二十三 · `chinese_digits` 一四二三. */
 export type NumeralForm = 'plain' | 'grouped' | 'full_width' | 'chinese' | 'chinese_digits';
 
-const CHINESE_DIGITS = [...'零一二三四五六七八九'];
+const CHINESE_DIGITS = Array.from('零一二三四五六七八九');
 
 /**
  * Writes a non-negative plain decimal in the given form; `parseNumeral` reads each of them back.

@@ -16,7 +16,23 @@ const OVER = /[余多]/;
 const OVER_AFTER_TEN = /[余多来]/;
 const SCALE = /^(?:万亿|千万|百万|亿|万|千|百)/;
 const PERCENT = /^(?:%|％|﹪)/;
-const TAKES_OVER_AFTER = new Set(['年', '个月', '小时', '个小时', '倍', '元', '公里', '天', '名', '人', '件', '家', '次', '场', '%']);
+const TAKES_OVER_AFTER = new Set([
+  '年',
+  '个月',
+  '小时',
+  '个小时',
+  '倍',
+  '元',
+  '公里',
+  '天',
+  '名',
+  '人',
+  '件',
+  '家',
+  '次',
+  '场',
+  '%',
+]);
 
 /**
  * Reads the unit and the qualifiers around one numeral.
@@ -80,7 +96,9 @@ function readUnit(text: string, numeral: NumeralSpan): UnitRead {
   at += measure.length;
   const unit = percent === undefined ? measure : '%';
   const isTrailingOver =
-    TAKES_OVER_AFTER.has(unit) && OVER.test(text.charAt(at)) && !/^多[元种次数样方层]/.test(text.slice(at, at + 2));
+    TAKES_OVER_AFTER.has(unit) &&
+    OVER.test(text.charAt(at)) &&
+    !/^多[元种次数样方层]/.test(text.slice(at, at + 2));
   return { unit: scale + unit, end: isTrailingOver ? at + 1 : at, isOver: isOver || isTrailingOver };
 }
 
