@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    reporters: ['default', ['json', { outputFile: 'var/test-report.json' }]],
     pool: 'forks',
     maxWorkers: 2,
   },

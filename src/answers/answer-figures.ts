@@ -3,7 +3,7 @@ import type { Answer, AnswerReason } from './answer.ts';
 import type { AnswerBuilder } from './answer-builder.ts';
 import { createAnswerBuilder } from './answer-builder.ts';
 import { createComposer, paragraphs } from './compose.ts';
-import type { Composer } from './compose.ts';
+import type { Composer, LineNames } from './compose.ts';
 import { deriveSum } from './derive.ts';
 import { lookUp } from './look-up.ts';
 import type { Finding, Item } from './look-up.ts';
@@ -178,14 +178,14 @@ function answerLines(finding: Finding, work: Work): string[] {
       value: derivation.value,
       unit: derivation.unit,
       qualifier: derivation.qualifier,
-      formula: `${derivation.formula} = ${derivation.value}${derivation.unit}`,
+      formula: derivation.formula,
     },
     'result',
   );
   if (derivation.operands.some(({ quote }) => /上年(?:度)?结转|往年结转/u.test(quote)))
     builder.note(wording.carriedOver);
   const line = wording.statement({
-    subject: wording.subject(target.region.name, year),
+    subject: wording.subject(regionName(target, work), year),
     measure: nameOf(finding.item, question.language),
     surface: `${derivation.value}${derivation.unit}`,
     marks: wording.derived(derivation.formula),
@@ -207,7 +207,7 @@ function sumLine(answering: readonly Finding[], { wording, builder }: Work): str
       value: derivation.value,
       unit: derivation.unit,
       qualifier: derivation.qualifier,
-      formula: `${derivation.formula} = ${derivation.value}${derivation.unit}`,
+      formula: derivation.formula,
     },
     'result',
   );
@@ -270,18 +270,24 @@ async function offerNearby({ uncovered }: Targets, work: Work, lines: string[]):
   }
 }
 
-function namesFor(
-  { figure }: SourcedFigure,
-  { region }: Target,
-  { sources, question }: Work,
-): { region: string; measure: string } {
+/** A region as the question's language calls it: an English answer keeps the asker's own word beside the official name. */
+function regionName({ region }: Target, { question }: Work): string {
+  const asked = question.regions.find(({ value }) =>
+    value.candidates.some(({ code }) => code === region.code),
+  )?.value.text;
+  const isLatin = asked !== undefined && /^[\x20-\x7e]+$/u.test(asked);
+  return question.language === 'en' && isLatin ? `${asked} (${region.name})` : region.name;
+}
+
+function namesFor({ figure }: SourcedFigure, target: Target, work: Work): LineNames {
+  const { sources, question } = work;
   const indicator = sources.catalogue.indicators.find(({ code }) => code === figure.indicator);
   const own = indicator
     ? question.language === 'zh'
       ? indicator.name
       : `${indicator.english} (${indicator.name})`
     : figure.label;
-  return { region: region.name, measure: own };
+  return { region: regionName(target, work), measure: own };
 }
 
 function reasonOf(

@@ -3,6 +3,7 @@ import type { Today } from '../questions/calendar.ts';
 import type { Question } from '../questions/question.ts';
 import type { QuestionContext } from '../questions/question-context.ts';
 import { understand } from '../questions/understand.ts';
+import type { ReportSummary } from '../store/reports.ts';
 import { answerCoverage } from './answer-coverage.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerText } from './answer-text.ts';
@@ -11,6 +12,7 @@ import type { AnswerSources } from './answer-sources.ts';
 import { askWhat, askWhichRegion } from './ask-back.ts';
 import { guardAnswer } from './guard-answer.ts';
 import { resolveTargets } from './resolve-targets.ts';
+import type { Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
 
 /** Longest question that is read, in characters. */
@@ -26,12 +28,17 @@ export interface AskDependencies {
 
 /** Makes the one way in which every channel and command asks. */
 export function createAsk({ sources, words, today, logger }: AskDependencies): Ask {
+  // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
+  let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
   return async ({ question: asked, history }: AskRequest): Promise<Answer> => {
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
       return plainAnswer('refused', wordingFor('zh').tooLong(LONGEST_QUESTION));
     const coverage = await sources.coverage();
-    const covered = new Set(coverage.map(({ regionCode }) => regionCode));
+    if (known?.coverage !== coverage) {
+      known = { coverage, covered: new Set(coverage.map(({ regionCode }) => regionCode)) };
+    }
+    const { covered } = known;
     const { catalogue, gazetteer } = sources;
     const context: QuestionContext = { catalogue, gazetteer, words, covered, today: today() };
     const question = understand(asked, history, context);
@@ -83,8 +90,24 @@ async function answerFromReports(question: Question, sources: AnswerSources): Pr
   }
   if (question.intent === 'text') return answerText(question, targets, sources);
   if (targets.asked === 'none') return askWhichRegion(question, targets, sources);
-  const answer = await answerFigures(question, targets, sources);
-  return question.intent === 'draft' ? withDraftNote(answer, question) : answer;
+  return question.intent === 'draft'
+    ? gatherForDraft(question, targets, sources)
+    : answerFigures(question, targets, sources);
+}
+
+/** What a section can be drafted from: the procedure's figures, else the passages on it. */
+async function gatherForDraft(question: Question, targets: Targets, sources: AnswerSources): Promise<Answer> {
+  const { procedures } = sources.catalogue;
+  const spokenOf = new Set([
+    ...question.procedures.map(({ value }) => value.code),
+    ...question.indicators.map(({ value }) => value.procedure),
+  ]);
+  const whole = procedures
+    .filter(({ code }) => spokenOf.has(code))
+    .map((value) => ({ value, span: null, origin: 'default' as const }));
+  const figures = await answerFigures({ ...question, indicators: [], procedures: whole }, targets, sources);
+  const answer = figures.status === 'answered' ? figures : await answerText(question, targets, sources);
+  return withDraftNote(answer, question);
 }
 
 function withDraftNote(answer: Answer, { language }: Question): Answer {

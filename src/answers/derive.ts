@@ -10,13 +10,14 @@ export interface Derivation {
   value: string;
   unit: string;
   qualifier: Qualifier;
-  /** `49 ÷ 90 × 100`. */
+  /** With the result before rounding: `49 ÷ 90 × 100 ≈ 54.44%`. */
   formula: string;
   operands: SourcedFigure[];
 }
 
-/** Decimals of a computed rate: as most reports give theirs. */
-const RATE_DECIMALS = 2;
+/** Decimals of a computed rate, and of the finer one shown with its formula. */
+const RATE_DECIMALS = 1;
+const FORMULA_DECIMALS = 2;
 
 /**
  * Computes a rate that a report does not state from the catalogue's formula, when every operand is stated once, for the
@@ -39,14 +40,15 @@ export function deriveRate(
   if (!isSameGround(operands)) return null;
   const total = sum(present.map(({ figure }) => figure.normalized));
   const value = percentOf(total, denominator.figure.normalized, RATE_DECIMALS);
-  if (value === null || compareDecimals(value, '100') > 0) return null;
+  const finer = percentOf(total, denominator.figure.normalized, FORMULA_DECIMALS);
+  if (value === null || finer === null || compareDecimals(value, '100') > 0) return null;
   const shown = present.map(({ figure }) => figure.stated).join(' + ');
   return {
     indicator,
     value,
     unit: '%',
     qualifier: jointQualifier(operands),
-    formula: `${present.length > 1 ? `(${shown})` : shown} ÷ ${denominator.figure.stated} × 100`,
+    formula: `${present.length > 1 ? `(${shown})` : shown} ÷ ${denominator.figure.stated} × 100 ≈ ${finer}%`,
     operands,
   };
 }
@@ -60,12 +62,13 @@ export function deriveSum(operands: readonly SourcedFigure[]): Derivation | null
   if (!first || operands.length < 2 || !isSameGround(operands)) return null;
   const unit = baseUnit(first.figure.unit);
   if (operands.some(({ figure }) => baseUnit(figure.unit) !== unit) || /[%％]/u.test(unit)) return null;
+  const value = sum(operands.map(({ figure }) => figure.normalized));
   return {
     indicator: null,
-    value: sum(operands.map(({ figure }) => figure.normalized)),
+    value,
     unit,
     qualifier: jointQualifier(operands),
-    formula: operands.map(({ figure }) => figure.normalized).join(' + '),
+    formula: `${operands.map(({ figure }) => figure.normalized).join(' + ')} = ${value}${unit}`,
     operands: [...operands],
   };
 }

@@ -42,6 +42,11 @@ export interface LookUpSources {
 /** An open figure whose words fit so much better than the named indicator's own that it must be what is meant. */
 const OVERRIDING_SCORE = 0.85;
 const OVERRIDING_LEAD = 0.25;
+/** An open figure must carry so much of the question's words to stand for a named indicator that has no figure. */
+const STANDING_IN_SCORE = 0.7;
+/** Few figures of a report speak of another year: less of the question's words tells which is meant. */
+const SPOKEN_OF_SCORE = 0.45;
+const TARGET_ASKING = /预计|预期|目标|打算|计划|能|会|将/gu;
 /** Figures offered as the nearest. */
 const MOST_NEAREST = 6;
 
@@ -58,6 +63,8 @@ export function lookUp(item: Item, target: Target, question: Question, sources: 
     nearest: [],
     ...parts,
   });
+  const spokenOf = findSpokenOf(item, target, question, sources);
+  if (spokenOf.length > 0) return finding('stated', { results: spokenOf });
   const direct = findDirect(item, target, question, sources);
   const inPeriod = question.period
     ? {
@@ -73,6 +80,30 @@ export function lookUp(item: Item, target: Target, question: Question, sources: 
   return finding('missing', { nearest: direct.nearest.length > 0 ? direct.nearest : nearest });
 }
 
+/**
+ * What a report of another year says of the year asked for: a forecast for the next, a number carried over from the last.
+ * Empty when the report is of the year asked for.
+ */
+function findSpokenOf(
+  item: Item,
+  { fit, askedYear }: Target,
+  question: Question,
+  { figures }: LookUpSources,
+): SourcedFigure[] {
+  if (fit === 'asked' || askedYear === null) return [];
+  const ofYear = figures.filter(({ figure }) => figure.year === askedYear);
+  const named = ofYear.filter(
+    ({ figure }) => item.type === 'indicator' && figure.indicator === item.indicator.code,
+  );
+  if (named.length > 0) return named;
+  const topic = question.topic.replace(TARGET_ASKING, ' ');
+  const scored = scoreByLabel(topic, ofYear);
+  return scored
+    .filter(({ score }) => score >= SPOKEN_OF_SCORE)
+    .slice(0, 1)
+    .map(({ candidate }) => candidate);
+}
+
 interface Direct {
   how: Finding['how'];
   results: SourcedFigure[];
@@ -86,10 +117,15 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
   const none: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
   if (item.type === 'procedure') {
     const stages = sources.catalogue.indicators
-      .filter(({ procedure, headline }) => procedure === item.procedure.code && headline)
+      .filter(({ procedure, headline, intake }) => procedure === item.procedure.code && (headline || intake))
       .toSorted((one, other) => one.order - other.order);
     const results = stages.flatMap((stage) => figuresOfIndicator(stage, sources.figures, choice));
-    return results.length > 0 ? { ...none, how: 'stated', results } : none;
+    if (results.some(({ figure }) => isCount(figure)))
+      return { ...none, how: 'stated', results: eachOnce(results) };
+    const combined = combinedWith(item.procedure.code, sources.catalogue);
+    const wider = combined.flatMap((other) => figuresOfIndicator(other, sources.figures, choice));
+    if (wider.length > 0) return { ...none, how: 'wider', results: eachOnce([...wider, ...results]) };
+    return results.length > 0 && !statementOn(item, sources) ? { ...none, how: 'stated', results } : none;
   }
   if (item.type === 'open') {
     const { answering, nearest } = figuresByLabel({ ...question, topic: item.topic }, sources.figures, year);
@@ -129,15 +165,31 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
     : none;
 }
 
-/** Other indicators that count the cases that came in: among them everyday words like 收了 do not tell. */
+/**
+ * Other indicators that count the cases that came in: everyday words like 收了 or 办了 do not tell them apart. Those of the same
+ * procedure come first, then combined ones that count it together with another.
+ */
 function intakeNeighbours(indicator: Indicator, catalogue: Catalogue): Indicator[] {
   if (!indicator.intake) return [];
-  return catalogue.indicators.filter(
-    ({ code, procedure, intake }) =>
-      intake &&
-      code !== indicator.code &&
-      (procedure === indicator.procedure || indicator.near.includes(code)),
+  const own = catalogue.indicators.filter(
+    ({ code, procedure, intake }) => intake && code !== indicator.code && procedure === indicator.procedure,
   );
+  return [...own, ...combinedWith(indicator.procedure, catalogue)];
+}
+
+/** Indicators that count a procedure's cases together with another's: those of another procedure that are near to its own. */
+function combinedWith(procedure: string, catalogue: Catalogue): Indicator[] {
+  const procedureOf = new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator.procedure]));
+  return catalogue.indicators.filter(
+    (indicator) =>
+      indicator.intake &&
+      indicator.procedure !== procedure &&
+      indicator.near.some((code) => procedureOf.get(code) === procedure),
+  );
+}
+
+function isCount({ unit }: SourcedFigure['figure']): boolean {
+  return !/[%％]/u.test(unit);
 }
 
 function moreSpecific(
@@ -164,7 +216,7 @@ function isNearlyWhole(
   all: readonly SourcedFigure[],
 ): boolean {
   const best = scoreByLabel(question.topic, all).find(({ candidate }) => chosen.includes(candidate));
-  return (best?.score ?? 0) >= OVERRIDING_SCORE;
+  return (best?.score ?? 0) >= STANDING_IN_SCORE;
 }
 
 function nearestOf(item: Item, year: number, { catalogue, figures }: LookUpSources): SourcedFigure[] {

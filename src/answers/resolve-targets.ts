@@ -1,4 +1,4 @@
-import type { Question, Slot } from '../questions/question.ts';
+import type { Question, Slot, YearSlot } from '../questions/question.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Region, RegionMention } from '../regions/region.ts';
 import { REPORT_KINDS } from '../reports/report.ts';
@@ -42,7 +42,14 @@ export function resolveTargets(
 ): Targets {
   const result: Targets = { targets: [], uncovered: [], ambiguous: [], assumed: [], asked: 'regions' };
   const regions: Region[] = [];
-  for (const slot of question.regions) resolveMention(slot, coverage, gazetteer, result, regions);
+  const yearsOf = new Map<string, YearSlot[]>();
+  const paired = pairYears(question);
+  for (const [index, slot] of question.regions.entries()) {
+    const region = resolveMention(slot, coverage, gazetteer, result);
+    if (!region) continue;
+    if (!yearsOf.has(region.code)) regions.push(region);
+    yearsOf.set(region.code, [...(yearsOf.get(region.code) ?? []), ...(paired[index] ?? [])]);
+  }
   if (question.regions.length === 0) {
     const all = regionsOf(coverage, gazetteer);
     if (question.everywhere) {
@@ -55,7 +62,9 @@ export function resolveTargets(
       result.asked = 'none';
     }
   }
-  result.targets = regions.flatMap((region) => targetsOf(region, question, coverage));
+  result.targets = regions.flatMap((region) =>
+    targetsOf(region, { ...question, years: yearsOf.get(region.code) ?? question.years }, coverage),
+  );
   return result;
 }
 
@@ -71,24 +80,38 @@ function resolveMention(
   coverage: readonly ReportSummary[],
   gazetteer: Gazetteer,
   result: Targets,
-  regions: Region[],
-): void {
+): Region | null {
   const codes = new Set(coverage.map(({ regionCode }) => regionCode));
   const covered = mention.candidates.filter(({ code }) => codes.has(code));
   const [only] = covered;
   if (!only) {
     const region = mention.candidates[0] ?? null;
     result.uncovered.push({ words: mention.text, region, nearby: nearbyOf(region, coverage, gazetteer) });
-    return;
+    return null;
   }
   if (covered.length > 1) {
     result.ambiguous.push({ words: mention.text, candidates: covered });
-    return;
+    return null;
   }
   if (mention.match === 'similar' || mention.candidates.length > 1) {
     result.assumed.push({ words: mention.text, region: only });
   }
-  if (!regions.some(({ code }) => code === only.code)) regions.push(only);
+  return only;
+}
+
+/**
+ * The years of each region named: its own where every region is followed by one (「甲区2024年和乙镇2023年」), else all years
+ * for all regions.
+ */
+function pairYears({ regions, years }: Question): YearSlot[][] {
+  const places = regions.map(({ span }) => span?.start ?? -1);
+  const own = regions.map((_region, index) =>
+    years.filter(({ span }) => {
+      const start = span?.start ?? -1;
+      return start > (places[index] ?? -1) && start < (places[index + 1] ?? Number.POSITIVE_INFINITY);
+    }),
+  );
+  return regions.length > 1 && own.every((list) => list.length > 0) ? own : regions.map(() => years);
 }
 
 /** Covered reports inside the region, else of its siblings, else within the same parents; newest first, at most four. */

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
-import type { Application } from '../application.ts';
+import type { Application, OpenOptions } from '../application.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import type { RunningServer } from '../main.ts';
 
 /** What commands work with; given by the composition root, so that a command opens nothing by itself. */
 export interface CommandDependencies {
+  config: Readonly<Config>;
+  logger: Logger;
   /** Opens the store and reads the reference data; the caller closes it. */
-  openApplication: (options?: { seed?: 'when_empty' | 'never' }) => Promise<Application>;
+  openApplication: (options?: OpenOptions) => Promise<Application>;
+  startServer: (config: Readonly<Config>, logger: Logger) => Promise<RunningServer>;
   /** Results go here and nothing else does. */
   output: NodeJS.WritableStream;
   /** Progress, warnings and errors. */

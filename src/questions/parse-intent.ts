@@ -8,7 +8,7 @@ const INTENT_WORDS: [Intent, RegExp][] = [
   ],
   [
     'coverage',
-    /(?:收录|覆盖|掌握|读过|看过|录入|存).{0,8}(?:哪|什么|多少|几)|(?:哪些|什么|多少|几).{0,6}(?:地方|地区|区县|县区|区域|单位|年份|年).{0,8}报告|(?:有|都有)哪[些几].{0,6}(?:报告|地方|地区|区县|年份)|哪些报告|报告(?:清单|列表|目录)|(?:what|which) (?:reports|regions|places|districts|counties|years|areas)(?! (?:had|has|have|received|accepted|is|was|did))|\bcoverage\b|\bwhat do you (?:have|cover)\b/iu,
+    /(?:收录|覆盖|掌握|读过|看过|录入).{0,8}(?:哪|什么|多少|几)|(?:哪些|什么|多少|几).{0,6}(?:地方|地区|区县|县区|区域|单位|年份|年).{0,8}报告|(?:有|都有)哪[些几].{0,6}(?:报告|地方|地区|区县|年份)|哪些报告|报告(?:清单|列表|目录)|(?:what|which) (?:reports|regions|places|districts|counties|years|areas)(?! (?:had|has|have|received|accepted|is|was|did))|\bcoverage\b|\bwhat do you (?:have|cover)\b/iu,
   ],
   [
     'help',

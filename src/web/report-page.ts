@@ -1,17 +1,7 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { ReadableReport } from '../library/read-report.ts';
 import type { Span } from '../numbers/span.ts';
-
-/** What the page of a report shows. */
-export interface ReportView {
-  title: string;
-  /** 武胜县人民政府 · 2024年 · 法治政府建设年度报告. */
-  byline: string;
-  text: string;
-  /** Set when a newer version took its place, or it was removed. */
-  notice: string | null;
-  sections: { path: string; heading: string; level: number; start: number }[];
-}
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -19,24 +9,36 @@ type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
  * The page of a report: its text as stored, with one stretch marked and scrolled to.
  * @param marked Cut to the text; nothing is marked when null or empty.
  */
-export function reportPage(report: ReportView, marked: Span | null): Html {
-  const { title, byline, notice, text } = report;
+export function reportPage({ report, text, sections }: ReadableReport, marked: Span | null): Html {
+  const title = report.title ?? report.source;
+  const notice = NOTICES[report.status];
   return page(
     title,
     html`<main class="report">
       <header>
         <h1>${title}</h1>
-        <p class="byline">${byline}</p>
+        <p class="byline">${bylineOf(report)}</p>
         ${notice === null ? '' : html`<p class="notice">${notice}</p>`}
       </header>
       <nav aria-label="目录">
-        ${report.sections
+        ${sections
           .filter(({ level }) => level === 1)
           .map(({ path, heading, start }) => html`<a href="#o${start}">${path} ${heading}</a>`)}
       </nav>
-      <article>${bodyOf(text, report.sections, clip(marked, text.length))}</article>
+      <article>${bodyOf(text, sections, clip(marked, text.length))}</article>
     </main>`,
   );
+}
+
+const NOTICES: Record<ReadableReport['report']['status'], string | null> = {
+  current: null,
+  superseded: '这份报告已被更新的版本取代，现在的回答不再引用它。',
+  removed: '这份报告已被移除，现在的回答不再引用它。',
+};
+
+/** 武胜县人民政府 · 2024年 · 法治政府建设年度报告; what is unknown is left out. */
+function bylineOf({ issuer, year, kind }: ReadableReport['report']): string {
+  return [issuer, year === null ? null : `${year}年`, kind].filter((part) => part !== null).join(' · ');
 }
 
 /** A page of the console, with its styles and nothing from elsewhere. */
@@ -57,7 +59,7 @@ export function page(title: string, body: Html): Html {
 }
 
 /** Lines as paragraphs; a mark that crosses lines is opened again in each. */
-function bodyOf(text: string, sections: ReportView['sections'], marked: Span | null): Html[] {
+function bodyOf(text: string, sections: ReadableReport['sections'], marked: Span | null): Html[] {
   const anchors = new Set(sections.filter(({ level }) => level === 1).map(({ start }) => start));
   let offset = 0;
   return text.split('\n').flatMap((line) => {

@@ -7,17 +7,17 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Ask } from '../answers/answer.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import { AppError } from '../errors.ts';
+import type { ReadableReport } from '../library/read-report.ts';
 import type { Logger } from '../logger.ts';
 import { guardAccess } from './access.ts';
 import { createApi } from './api.ts';
 import { reportPage } from './report-page.ts';
-import type { ReportView } from './report-page.ts';
 
 export interface WebDependencies {
   ask: Ask;
   console: ConsoleChannel;
   /** A stored report by its id, whatever its status; null when there is none. */
-  findReport: (id: string) => Promise<ReportView | null>;
+  findReport: (id: string) => Promise<ReadableReport | null>;
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
   token: string | null;

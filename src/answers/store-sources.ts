@@ -1,0 +1,71 @@
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { Retrieve } from '../retrieval/retrieve.ts';
+import { listFiguresOfReport } from '../store/figures.ts';
+import type { Store } from '../store/open-store.ts';
+import { findReportText, listReports, listSections } from '../store/reports.ts';
+import type { ReportSummary } from '../store/reports.ts';
+import type { AnswerSources, OpenReport } from './answer-sources.ts';
+
+/** Reports kept open in memory: some 100 kB each. */
+const MOST_OPEN = 64;
+
+export interface StoreSourcesDependencies {
+  store: Store;
+  catalogue: Catalogue;
+  gazetteer: Gazetteer;
+  retrieve: Retrieve;
+}
+
+/**
+ * Reads what answers are made from out of the store. A report once opened stays in memory until it changes: a report's
+ * object is made anew by the store after every change, so an object seen before is still what it was.
+ */
+export function createStoreSources({
+  store,
+  catalogue,
+  gazetteer,
+  retrieve,
+}: StoreSourcesDependencies): AnswerSources {
+  const opened = new Map<ReportSummary, Promise<OpenReport>>();
+  return {
+    catalogue,
+    gazetteer,
+    coverage: () => listReports(store),
+    open: (report) => {
+      const known = opened.get(report);
+      opened.delete(report);
+      const opening = known ?? openReport(store, report);
+      opened.set(report, opening);
+      opening.catch(() => opened.delete(report));
+      for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - MOST_OPEN)))
+        opened.delete(oldest);
+      return opening;
+    },
+    search: async (query, reports, limit) => {
+      const current = await listReports(store);
+      const found = await retrieve(query, {
+        limit,
+        ...(reports && { reportIds: reports.map(({ id }) => id) }),
+      });
+      return found.flatMap(({ reportId, sectionPath, start, end }) => {
+        const report = current.find(({ id }) => id === reportId);
+        return report ? [{ report, section: sectionPath, start, end }] : [];
+      });
+    },
+  };
+}
+
+async function openReport(store: Store, report: ReportSummary): Promise<OpenReport> {
+  const [text, sections, figures] = await Promise.all([
+    findReportText(store.database, report.id),
+    listSections(store.database, report.id),
+    listFiguresOfReport(store.database, report.id),
+  ]);
+  return {
+    summary: report,
+    text: text ?? '',
+    sections,
+    figures: figures.map((figure) => ({ figure, report, quote: figure.quote })),
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+function problemsOf(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('parseConfig', () => {
+  it('needs no setting', () => {
+    const config = parseConfig({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, dataDirectory: './var', feishu: null });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('takes empty values as not given', () => {
+    expect(parseConfig({ PORT: '', FEISHU_APP_ID: ' ' })).toMatchObject({ port: 3000, feishu: null });
+  });
+
+  it('reports every problem at once, by name and with what is expected', () => {
+    const problems = problemsOf({ PORT: 'eighty', TIMEZONE: 'Mars/Base', RETENTION_DAYS: '0', LOG_LEVEL: 'loud' });
+    for (const name of ['PORT', 'TIMEZONE', 'RETENTION_DAYS', 'LOG_LEVEL', 'eighty']) expect(problems).toContain(name);
+  });
+
+  it.each([
+    [{ FEISHU_APP_ID: 'cli_0123456789abcdef' }, 'FEISHU_APP_SECRET is missing'],
+    [{ FEISHU_APP_SECRET: 'secret' }, 'FEISHU_APP_ID is missing'],
+    [{ HOST: '0.0.0.0' }, 'CONSOLE_TOKEN is missing'],
+    [{ CONSOLE_TOKEN: 'short' }, 'CONSOLE_TOKEN'],
+    [{ FEISHU_APP_ID: 'app', FEISHU_APP_SECRET: 'secret' }, 'cli_0123456789abcdef'],
+    [{ FEISHU_DOMAIN: 'elsewhere' }, 'FEISHU_DOMAIN'],
+  ])('refuses %j', (environment, reason) => {
+    expect(problemsOf(environment as Record<string, string>)).toContain(reason);
+  });
+
+  it('never shows a secret', () => {
+    expect(problemsOf({ CONSOLE_TOKEN: 'hunter2hunter2x' })).not.toContain('hunter2');
+  });
+
+  it('knows where Feishu and Lark are, and takes another address', () => {
+    const feishu = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'secret' };
+    expect(parseConfig(feishu).feishu?.domain).toBe('https://open.feishu.cn');
+    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'lark' }).feishu?.domain).toBe('https://open.larksuite.com');
+    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'http://127.0.0.1:9/' }).feishu?.domain).toBe('http://127.0.0.1:9');
+  });
+});
