@@ -36,6 +36,8 @@ export interface Indicator {
   /** True for stages that count the cases that came in; asked in everyday words, one stands in for another and is named. */
   intake: boolean;
   measure: Measure;
+  /** True when it is a change by nature (提速, 压缩): only then may a figure of kind `change` state it. */
+  statesChange: boolean;
   /** Units that state it: [件, 宗, 起]; a figure in another unit is never this indicator. */
   units: string[];
   /** What reports and officials call it. */

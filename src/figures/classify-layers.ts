@@ -22,7 +22,9 @@ export interface Evidence {
 const TOPIC_WEIGHT = 0.9;
 const TOPIC_STEP = 0.06;
 const TOPIC_FLOOR = 0.66;
-const SENTENCE_WEIGHTS = [0.8, 0.72];
+/** The sentence's words before the number, when no subject was carried over. */
+const LEAD_WEIGHT = 0.82;
+const SENTENCE_WEIGHTS = [0.78, 0.72];
 const HEADING_WEIGHTS = [0.7, 0.64, 0.6];
 
 /** Reads the context of a report's figures; stretches that many figures share are scanned once. */
@@ -71,6 +73,7 @@ export function createEvidenceReader(
         (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
         true,
       ),
+      ...layersOf([report.text.slice(figure.sentence.start, figure.start)], () => LEAD_WEIGHT, false),
       ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, false),
       ...layersOf(
         figure.context.headings.slice(0, HEADING_WEIGHTS.length),

@@ -21,45 +21,30 @@ const BARE_RESIDUE = 2;
 /** Unexplained characters by which a nearer subject stops a farther one from being inherited. */
 const SUBJECT_RESIDUE = 3;
 
-interface Placed {
-  side: 'before' | 'after';
-  word: ScannedWord;
-  weight: number;
-}
+/** A shorter name is too often part of something else to say that another procedure is spoken of. */
+const LEAST_TOPIC = 3;
 
-function findWord(
-  scan: Scan,
-  group: number,
-  mode: 'first' | 'last',
-  freeOnly: 'free' | 'any',
-): ScannedWord | null {
-  const words = scan.words.filter(
-    (word) => word.groups.includes(group) && (freeOnly === 'any' || word.isFree),
-  );
-  return (
-    (mode === 'first'
-      ? words[0]
-      : words.reduce<ScannedWord | null>(
-          (best, word) => (best === null || word.end >= best.end ? word : best),
-          null,
-        )) ?? null
-  );
-}
+type Accepts = (word: ScannedWord) => boolean;
 
-/** The group's word nearest to the number, in the clause before it or after its unit. */
-function placeGroup(evidence: Evidence, group: number, freeOnly: 'free' | 'any'): Placed | null {
-  const before = findWord(evidence.before, group, 'last', freeOnly);
-  if (before !== null) {
-    const distance = evidence.before.text.length - before.end;
-    return { side: 'before', word: before, weight: 1 - Math.min(DISTANCE_LIMIT, DISTANCE_COST * distance) };
+const acceptAny: Accepts = () => true;
+
+function lastWord(scan: Scan, group: number, accepts: Accepts): ScannedWord | null {
+  let last: ScannedWord | null = null;
+  for (const word of scan.words) {
+    if (word.groups.includes(group) && (last === null || word.end >= last.end) && accepts(word)) last = word;
   }
-  const after = findWord(evidence.after, group, 'first', freeOnly);
-  if (after === null) return null;
-  return {
-    side: 'after',
-    word: after,
-    weight: AFTER_WEIGHT - Math.min(DISTANCE_LIMIT, DISTANCE_COST * after.start),
-  };
+  return last;
+}
+
+/** How near the group's word stands to the number, in the clause before it or after its unit; 0 when it stands in neither. */
+function weighGroup({ before, after }: Evidence, group: number, accepts: Accepts): number {
+  const last = lastWord(before, group, accepts);
+  if (last !== null) {
+    const distance = before.text.length - last.end;
+    return 1 - Math.min(DISTANCE_LIMIT, DISTANCE_COST * distance);
+  }
+  const first = after.words.find((word) => word.groups.includes(group) && accepts(word));
+  return first === undefined ? 0 : AFTER_WEIGHT - Math.min(DISTANCE_LIMIT, DISTANCE_COST * first.start);
 }
 
 /** Counts characters of a stretch that neither filler nor the given words explain. */
@@ -72,8 +57,8 @@ function countResidue(scan: Scan, from: number, to: number, explained: readonly 
   return residue;
 }
 
-function wordsOfSide(placed: readonly Placed[], side: Placed['side']): ScannedWord[] {
-  return placed.filter((place) => place.side === side).map(({ word }) => word);
+function isFiller(scan: Scan, word: ScannedWord): boolean {
+  return countResidue(scan, word.start, word.end, []) === 0;
 }
 
 function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolean {
@@ -89,7 +74,7 @@ function inheritGroups(
   let weight = 1;
   let crossed: Layer[] = [];
   for (const group of groups) {
-    const index = layers.findIndex(({ scan }) => findWord(scan, group, 'last', 'any') !== null);
+    const index = layers.findIndex(({ scan }) => lastWord(scan, group, acceptAny) !== null);
     const layer = layers[index];
     if (layer === undefined) return null;
     const nearer = layers.slice(0, index);
@@ -111,26 +96,27 @@ function inheritGroups(
  * A rule is as strong as its weakest word: the nearer to the number the better, own clause before inherited subject before
  * heading. Words of the clause that the rule leaves unexplained count against it, so that the rule that explains most wins.
  */
-export function scoreRule(rule: CompiledRule, evidence: Evidence, words: ClassificationWords): number {
+export function scoreRule(
+  rule: CompiledRule,
+  evidence: Evidence,
+  unit: string,
+  words: ClassificationWords,
+): number {
   const { before, after } = evidence;
   // 1. Its own words stand in the clause.
-  const placed: Placed[] = [];
   let score = 1;
   for (const group of rule.near) {
-    const place = placeGroup(evidence, group, 'free');
-    if (place === null) return 0;
-    placed.push(place);
-    score = Math.min(score, place.weight);
+    score = Math.min(
+      score,
+      weighGroup(evidence, group, (word) => !words.isTaken(word, rule, unit)),
+    );
+    if (score === 0) return 0;
   }
   // 2. Its subject stands in the clause or is inherited.
-  const missing: number[] = [];
-  for (const group of rule.all) {
-    const place = placeGroup(evidence, group, 'any');
-    if (place === null) missing.push(group);
-    else placed.push(place);
-  }
-  const explainedBefore = wordsOfSide(placed, 'before');
-  const explainedAfter = wordsOfSide(placed, 'after');
+  const missing = rule.all.filter((group) => weighGroup(evidence, group, acceptAny) === 0);
+  const own = new Set([...rule.near, ...rule.all]);
+  const explainedBefore = before.words.filter(({ groups }) => groups.some((group) => own.has(group)));
+  const explainedAfter = after.words.filter(({ groups }) => groups.some((group) => own.has(group)));
   // 3. Nothing vetoes it: its own exclusions, a narrowing to a part.
   for (const [scan, explained] of [
     [before, explainedBefore],
@@ -146,7 +132,7 @@ export function scoreRule(rule: CompiledRule, evidence: Evidence, words: Classif
     const inherited = inheritGroups(evidence.layers, missing, stages);
     if (inherited === null) return 0;
     if (inherited.crossed.some(({ scan }) => scan.subsets.length > 0)) return 0;
-    score = Math.min(score, inherited.weight) * (score < 1 ? score : 1);
+    score *= inherited.weight;
   }
   // 4. What the rule leaves unexplained.
   const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
@@ -158,12 +144,15 @@ export function scoreRule(rule: CompiledRule, evidence: Evidence, words: Classif
   score -= Math.min(RESIDUE_LIMIT, INNER_COST * inner + leadCost + TRAIL_COST * trail);
   // 5. Other stages and other procedures that the clause speaks of.
   const besides = words.topicsBeside(procedure);
-  const isOther = (groups: ReadonlySet<number>) => (word: ScannedWord) =>
-    word.isFree &&
-    word.groups.some((group) => groups.has(group)) &&
-    !word.groups.includes(0) &&
-    isOutside(word, explainedBefore);
+  const isOther =
+    (groups: ReadonlySet<number>): Accepts =>
+    (word) =>
+      word.groups.some((group) => groups.has(group)) &&
+      !isFiller(before, word) &&
+      isOutside(word, explainedBefore);
   if (before.words.some(isOther(stages))) score -= OTHER_STAGE_COST;
-  if (before.words.some((word) => word.start >= first && isOther(besides)(word))) score -= OTHER_TOPIC_COST;
+  const isOtherTopic = isOther(besides);
+  const names = before.words.filter((word) => word.start >= first && word.end - word.start >= LEAST_TOPIC);
+  if (names.some(isOtherTopic)) score -= OTHER_TOPIC_COST;
   return Math.max(0, score);
 }

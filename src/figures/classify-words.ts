@@ -20,8 +20,8 @@ export interface CompiledRule {
 /** A word in a stretch of context, with the groups it stands for. */
 export interface ScannedWord extends Span {
   groups: readonly Group[];
-  /** False inside a longer word of some rule's own clause: 受理 of 不予受理. */
-  isFree: boolean;
+  /** Near groups of longer words around it: those of 不予受理 for 受理. */
+  within: readonly Group[];
 }
 
 /** What one stretch of words says. */
@@ -36,7 +36,10 @@ export interface Scan {
 }
 
 export interface ClassificationWords {
+  /** Every rule, by each of its near groups. */
   rulesByNear: ReadonlyMap<Group, readonly CompiledRule[]>;
+  /** Whether a longer word around a word says something else of the same procedure that the number's unit allows. */
+  isTaken(word: ScannedWord, rule: CompiledRule, unit: string): boolean;
   /** Near groups of each procedure: the stages a clause may speak of. */
   stagesOf(procedure: string): ReadonlySet<Group>;
   /** Topic groups of procedures other than the given one. */
@@ -51,10 +54,13 @@ const SUBSET: Group = 2;
 /** Characters that name nothing: digits, punctuation and white space. */
 const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/u;
 
-function strictlyInside(inner: Span, outer: Span): boolean {
-  return (
-    inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
-  );
+/** True for a word around another that adds something to it: 不予受理 around 受理, but not 已审结 around 审结. */
+function saysMore(longer: Span, word: Span, filler: Uint8Array): boolean {
+  if (word.start < longer.start || word.end > longer.end) return false;
+  for (let at = longer.start; at < longer.end; at += 1) {
+    if ((at < word.start || at >= word.end) && filler[at] === 0) return true;
+  }
+  return false;
 }
 
 /** Prepares a catalogue; costs some milliseconds, so once for many reports. */
@@ -94,8 +100,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
       const known = stages.get(indicator.procedure) ?? new Set();
       stages.set(indicator.procedure, known.add(group));
     }
-    const [first] = compiled.near;
-    if (first !== undefined) rulesByNear.set(first, [...(rulesByNear.get(first) ?? []), compiled]);
+    for (const group of compiled.near) rulesByNear.set(group, [...(rulesByNear.get(group) ?? []), compiled]);
   }
   for (const indicator of catalogue.indicators) {
     for (const rule of indicator.reads) compileRule(indicator, rule);
@@ -111,20 +116,32 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
 
   return {
     rulesByNear,
+    isTaken(word, { indicator }, unit) {
+      return word.within.some((group) =>
+        (rulesByNear.get(group) ?? []).some(
+          (other) =>
+            other.indicator !== indicator &&
+            other.indicator.procedure === indicator.procedure &&
+            other.indicator.units.includes(unit),
+        ),
+      );
+    },
     stagesOf: (procedure) => stages.get(procedure) ?? none,
     topicsBeside: (procedure) => othersTopics.get(procedure) ?? none,
     scan(text) {
       const matches = index.findAll(text);
+      const filler = new Uint8Array(text.length);
+      for (const { start, end, values } of matches) if (values.includes(FILLER)) filler.fill(1, start, end);
+      for (let at = 0; at < text.length; at += 1) if (NOTHING.test(text.charAt(at))) filler[at] = 1;
       const near = matches.filter(({ values }) => values.some((group) => nearGroups.has(group)));
       const words = matches.map(({ start, end, values }): ScannedWord => ({
         start,
         end,
         groups: values,
-        isFree: !near.some((longer) => strictlyInside({ start, end }, longer)),
+        within: near
+          .filter((longer) => saysMore(longer, { start, end }, filler))
+          .flatMap((longer) => longer.values.filter((group) => nearGroups.has(group))),
       }));
-      const filler = new Uint8Array(text.length);
-      for (const { start, end, groups } of words) if (groups.includes(FILLER)) filler.fill(1, start, end);
-      for (let at = 0; at < text.length; at += 1) if (NOTHING.test(text.charAt(at))) filler[at] = 1;
       return {
         text,
         words,

@@ -1,6 +1,6 @@
 import { baseUnit } from '../numbers/units.ts';
 import type { ParsedReport } from '../reports/report.ts';
-import type { Catalogue, Indicator } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { createEvidenceReader } from './classify-layers.ts';
 import type { Evidence } from './classify-layers.ts';
 import { scoreRule } from './classify-score.ts';
@@ -27,22 +27,23 @@ function wordsOf(catalogue: Catalogue): ClassificationWords {
   return made;
 }
 
-/** Rules that the number's own clause reaches, each once. */
-function reachRules({ before, after }: Evidence, words: ClassificationWords): Set<CompiledRule> {
+/** Rules that the number's own clause reaches and its unit allows, each once. */
+function reachRules(
+  { before, after }: Evidence,
+  unit: string,
+  words: ClassificationWords,
+): Set<CompiledRule> {
   const rules = new Set<CompiledRule>();
   for (const scan of [before, after]) {
-    for (const { groups, isFree } of scan.words) {
-      if (!isFree) continue;
+    for (const { groups } of scan.words) {
       for (const group of groups) {
-        for (const rule of words.rulesByNear.get(group) ?? []) rules.add(rule);
+        for (const rule of words.rulesByNear.get(group) ?? []) {
+          if (rule.indicator.units.includes(unit)) rules.add(rule);
+        }
       }
     }
   }
   return rules;
-}
-
-function fitsUnit(figure: Figure, indicator: Indicator): boolean {
-  return indicator.units.includes(baseUnit(figure.unit));
 }
 
 interface Reading {
@@ -52,10 +53,12 @@ interface Reading {
 
 function readFigure(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading | null {
   const best = new Map<string, number>();
-  for (const rule of reachRules(evidence, words)) {
-    if (!fitsUnit(figure, rule.indicator)) continue;
-    const score = scoreRule(rule, evidence, words);
-    const { code } = rule.indicator;
+  const unit = baseUnit(figure.unit);
+  const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
+  for (const rule of reachRules(evidence, unit, words)) {
+    const { code, statesChange } = rule.indicator;
+    if (isChange && !statesChange) continue;
+    const score = scoreRule(rule, evidence, unit, words);
     if (score > (best.get(code) ?? 0)) best.set(code, score);
   }
   const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
@@ -78,8 +81,7 @@ export function classifyFigures(
   const words = wordsOf(catalogue);
   const readEvidence = createEvidenceReader(report, words);
   return figures.map((figure) => {
-    const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
-    const reading = isChange ? null : readFigure(figure, readEvidence(figure), words);
+    const reading = readFigure(figure, readEvidence(figure), words);
     return { ...figure, indicator: reading?.code ?? null, confidence: reading?.score ?? 0 };
   });
 }

@@ -23,6 +23,7 @@ const rawIndicator = z.strictObject({
   headline: z.boolean().default(false),
   intake: z.boolean().default(false),
   measure: z.enum(['count', 'rate', 'amount', 'people']).default('count'),
+  statesChange: z.boolean().default(false),
   units: z.union([word, z.array(word).min(1)]),
   aliases: words,
   colloquial: words,
@@ -84,12 +85,18 @@ function buildIndicator(
   procedure: RawProcedure,
   unitFamilies: Readonly<Record<string, string[]>>,
 ): Indicator {
-  const reads = raw.reads.map((rule): ReadingRule => ({
-    near: rule.near,
-    all: rule.all ?? [procedure.topics],
-    none: [...rule.none, ...raw.none, ...procedure.none],
-    bare: rule.bare,
-  }));
+  const reads = raw.reads.map((rule): ReadingRule => {
+    const own = rule.near.flat();
+    return {
+      near: rule.near,
+      all: rule.all ?? [procedure.topics],
+      // What a procedure excludes in general, a rule may name in its own words: 公平竞争审查.
+      none: [...rule.none, ...raw.none, ...procedure.none].filter(
+        (none) => !own.some((near) => near.includes(none)),
+      ),
+      bare: rule.bare,
+    };
+  });
   return {
     code: fullCode(raw.code, procedure),
     name: raw.name,
@@ -99,6 +106,7 @@ function buildIndicator(
     headline: raw.headline,
     intake: raw.intake,
     measure: raw.measure,
+    statesChange: raw.statesChange,
     units: typeof raw.units === 'string' ? (unitFamilies[raw.units] ?? [raw.units]) : raw.units,
     aliases: raw.aliases,
     colloquial: raw.colloquial,
