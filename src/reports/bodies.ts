@@ -3,7 +3,10 @@ import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Region } from '../regions/region.ts';
 
 /** What reading reports needs of the gazetteer. */
-export type ReportGazetteer = Pick<Gazetteer, 'byCode' | 'named' | 'findOfficial' | 'disambiguate'>;
+export type ReportGazetteer = Pick<
+  Gazetteer,
+  'byCode' | 'named' | 'findOfficial' | 'findMentions' | 'disambiguate'
+>;
 
 /** A division that a text names, alone or as part of a body's name. */
 export interface NamedBody extends Span {
@@ -44,7 +47,7 @@ const LINK = /^(?:人民政府)?$/u;
  */
 export function findBodies(folded: string, gazetteer: ReportGazetteer): NamedBody[] {
   const bodies: NamedBody[] = [];
-  const mentions = gazetteer.findOfficial(folded);
+  const mentions = findDivisions(folded, gazetteer);
   for (let index = 0; index < mentions.length; index += 1) {
     const first = mentions[index];
     if (!first || first.start < (bodies.at(-1)?.end ?? 0)) continue;
@@ -86,6 +89,26 @@ function readOrgan(rest: string): string | null {
     if (organ !== undefined && !NO_ORGAN.test(organ.slice(0, -1).replace(/工作委员/u, ''))) return organ;
   }
   return null;
+}
+
+/** An official name, or the usual short one of an autonomous division: 昌吉州, 秀山县. */
+interface DivisionMention extends Span {
+  candidates: Region[];
+}
+
+const NO_CODES: ReadonlySet<string> = new Set();
+
+function findDivisions(folded: string, gazetteer: ReportGazetteer): DivisionMention[] {
+  const official = gazetteer.findOfficial(folded);
+  const autonomous = gazetteer.findMentions(folded, NO_CODES).flatMap(({ start, end, candidates }) => {
+    const word = folded[end] ?? '';
+    const meant = candidates.filter(({ name }) => word !== '' && name.endsWith(`自治${word}`));
+    return meant.length > 0 ? [{ start, end: end + 1, candidates: meant }] : [];
+  });
+  const apart = autonomous.filter(
+    ({ start, end }) => !official.some((other) => other.start < end && other.end > start),
+  );
+  return [...official, ...apart].sort((one, other) => one.start - other.start);
 }
 
 /** One name for one body: 管委会 and the party committee that signs with it are written out as the administration. */

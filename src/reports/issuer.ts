@@ -26,6 +26,8 @@ export interface Issuer {
 }
 
 const GOVERNMENT = /^(?:人民政府|行政公署|(?:街道)?办事处|管理委员会|管委会|党工委.*管(?:理委员)?委?会)$/u;
+/** A government's own office, which publishes for it. */
+const OFFICE = /人民政府办公[室厅]$/u;
 const SPEAKS_AS_DEPARTMENT =
   /[我本](?:局|委(?!员)|厅|办(?!公室主|法)|中心|支队|大队)|局党[组委]|厅党[组委]/gu;
 const SPEAKS_AS_DIVISION = /[我本](?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|街道)/gu;
@@ -49,21 +51,21 @@ const SEARCHED_UNITS = 100_000;
 /**
  * Finds the body that reports: the government that the title names, else the signature, the page's fields, the opening,
  * the page's host, and last the division that the text names most. A department counts as the body only where the title
- * names it or the text speaks as one (我局); otherwise it publishes for its government.
+ * names it, it signs under a title that names nobody, or the text speaks as one (我局); otherwise it publishes for its
+ * government.
  */
 export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer): Issuer {
   const voice = hearVoice(evidence.body);
-  const title = choose(findBodies(evidence.title.replace(DOCUMENT_NAME, ''), gazetteer));
-  const signature = choose(evidence.signature.flatMap((name) => findBodies(name, gazetteer)));
-  const field = choose(evidence.fields.flatMap((value) => findBodies(value, gazetteer)));
-  const others = [
-    field,
-    choose(findBodies(withoutSuperiors(evidence.opening), gazetteer).slice(0, 1)),
-    choose(evidence.hosts.flatMap((host) => findBodies(host, gazetteer))),
-    mostNamed(evidence.body, gazetteer, voice),
-  ].filter((body) => body !== null && fitsVoice(body, voice));
-
-  const chosen = moreTelling(title, signature, evidence, voice) ?? others[0] ?? null;
+  const find = (words: readonly string[]): NamedBody | null =>
+    choose(words.flatMap((each) => findBodies(each, gazetteer)));
+  const title = find([evidence.title.replace(DOCUMENT_NAME, '')]);
+  const signature = find(evidence.signature);
+  const chosen =
+    moreTelling(title, signature, voice) ??
+    fitting(find(evidence.fields), voice) ??
+    fitting(findBodies(withoutSuperiors(evidence.opening), gazetteer)[0] ?? null, voice) ??
+    fitting(find(evidence.hosts), voice) ??
+    mostNamed(evidence.body, gazetteer, voice);
   const relativeOrgan = [evidence.title, ...(title === null ? evidence.signature : [])]
     .filter((words) => findBodies(words, gazetteer).length === 0)
     .map(findRelativeOrgan)
@@ -72,7 +74,8 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
 
   const { region, namesakes } = resolve(chosen.candidates, evidence, gazetteer, voice);
   const division = region?.name ?? chosen.regionName;
-  const speaksForItself = title?.name === chosen.name || isGovernment(chosen) || voice.isDepartment;
+  const signsAlone = title === null && chosen === signature && !OFFICE.test(chosen.organ ?? '');
+  const speaksForItself = chosen === title || signsAlone || isGovernment(chosen) || voice.isDepartment;
   const named = speaksForItself && !chosen.isParty ? officialName(chosen, division) : null;
   const relative = relativeOrgan === undefined ? null : `${division}${relativeOrgan}`;
   return {
@@ -118,12 +121,7 @@ function choose(bodies: readonly NamedBody[]): NamedBody | null {
 }
 
 /** The title's body, unless the title only names a division and the signature tells who in it reports. */
-function moreTelling(
-  title: NamedBody | null,
-  signature: NamedBody | null,
-  { page }: IssuerEvidence,
-  voice: Voice,
-): NamedBody | null {
+function moreTelling(title: NamedBody | null, signature: NamedBody | null, voice: Voice): NamedBody | null {
   if (title === null || signature === null) return title ?? signature;
   if (title.organ !== null && !title.isParty) return title;
   if (signature.isParty) return title;
@@ -132,15 +130,16 @@ function moreTelling(
   const liesWithin = signature.candidates.some((candidate) =>
     title.candidates.some((parent) => candidate.parent === parent.code),
   );
-  return liesWithin && page !== '' ? signature : title;
+  return liesWithin ? signature : title;
 }
 
 function isGovernment(body: NamedBody): boolean {
   return body.organ !== null && GOVERNMENT.test(body.organ);
 }
 
-function fitsVoice(body: NamedBody, voice: Voice): boolean {
-  return body.candidates.some(({ level }) => voice.levels.includes(level));
+/** The body if its division may have the level that the text claims for its own. */
+function fitting(body: NamedBody | null, voice: Voice): NamedBody | null {
+  return body?.candidates.some(({ level }) => voice.levels.includes(level)) === true ? body : null;
 }
 
 function withoutSuperiors(opening: string): string {

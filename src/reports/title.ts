@@ -22,6 +22,7 @@ export interface TitleSearch {
 
 const SEARCHED_LINES = 80;
 const TITLE_LIMIT = 90;
+const LEAST_DOCUMENT_NAME = 14;
 const MOST_WRAPPED_LINES = 3;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)|[〇○零一二三四五六七八九]{4}年/u;
 const SUBJECT =
@@ -35,7 +36,7 @@ const REPORT_END = new RegExp(
 );
 const OTHER_END =
   /(?:通知|办法|条例|规定|规则|方案|意见|解读|细则|要点|函|批复|规划|纲要|计划|清单|决定)\s*(?:\([^)]{0,30}\))?\s*$/u;
-/** A document has such words in its name; a column of the site (政府信息公开指南) has not. */
+/** A document has such words in its name or a long one; a column of the site (政府信息公开规定) has not. */
 const DOCUMENT = /关于|印发|《|\d{4}\s*年/u;
 /** Site names and borders behind a page's title: 「…报告 |」 「…报告_某某区人民政府」. */
 const SITE_SUFFIX = /\s*(?:\|.*|[-_–—]+\s*[^-_–—]*(?:网|政府|门户|平台|公开|频道)\s*)$/u;
@@ -91,16 +92,17 @@ function isWholeTitle(line: Line | undefined): boolean {
   return SUBJECT.test(name) && REPORT_END.test(name);
 }
 
+/** The first name of another document, on a line or in a cell of one. */
 function findOtherDocument(lines: readonly Line[]): string | null {
-  const named = lines.find(
-    ({ text }) =>
-      text.length <= TITLE_LIMIT &&
-      SUBJECT.test(text) &&
-      OTHER_END.test(text.replace(SITE_SUFFIX, '')) &&
-      DOCUMENT.test(text) &&
-      !/报告|总结/u.test(text),
-  );
-  return named === undefined ? null : named.text.replace(SITE_SUFFIX, '');
+  const names = lines
+    .filter(({ text }) => text.length <= TITLE_LIMIT)
+    .flatMap(({ text }) => text.split('|').map((cell) => cell.trim()));
+  return names.find((name) => isOtherDocument(name)) ?? null;
+}
+
+function isOtherDocument(name: string): boolean {
+  const isDocument = DOCUMENT.test(name) || name.length >= LEAST_DOCUMENT_NAME;
+  return isDocument && SUBJECT.test(name) && OTHER_END.test(name) && !/报告|总结/u.test(name);
 }
 
 /** A title given as a field of the page, such as 「标题：…」, made one line; null when it is no report's title. */
