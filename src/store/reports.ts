@@ -72,6 +72,11 @@ export async function findReport(store: Store, id: string): Promise<StoredReport
   return (await loadReports(store)).find((report) => report.id === id) ?? null;
 }
 
+/** Whether no report was ever taken in; a removed one counts as taken in. */
+export async function isLibraryEmpty(database: Database): Promise<boolean> {
+  return (await database.report.count()) === 0;
+}
+
 /** The text that a report's offsets stand on; null when there is no such report. */
 export async function findReportText(database: Database, id: string): Promise<string | null> {
   const row = await database.report.findUnique({ where: { id }, select: { text: true } });

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '../figures/catalogue.ts';
+import { parseCatalogue } from '../figures/parse-catalogue.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
+import { createGazetteer, parseRegionData } from '../regions/gazetteer.ts';
+import type { FindConcepts } from '../retrieval/concepts.ts';
+import { createConcepts } from '../retrieval/concepts.ts';
+
+/** What reports are read and questions understood with: the same for every store, and unchanged while the program runs. */
+export interface ReferenceData {
+  catalogue: Catalogue;
+  gazetteer: Gazetteer;
+  /** The catalogue's words as the keyword index files them. */
+  findConcepts: FindConcepts;
+}
+
+const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
+
+/**
+ * Reads data/indicators.yaml and data/regions/; the only place that does. Takes some 100 ms: once at the start.
+ * @param folder Default: this program's own data/.
+ */
+export async function readReferenceData(folder: string = DATA_FOLDER): Promise<ReferenceData> {
+  const read = (name: string) => readFile(`${folder}/${name}`, 'utf8');
+  const [indicators, divisions, townships, readings, words] = await Promise.all([
+    read('indicators.yaml'),
+    read('regions/divisions.tsv'),
+    read('regions/townships.tsv'),
+    read('regions/readings.tsv'),
+    read('regions/words.txt'),
+  ]);
+  const catalogue = parseCatalogue(indicators);
+  return {
+    catalogue,
+    gazetteer: createGazetteer(parseRegionData({ divisions, townships, readings, words })),
+    findConcepts: createConcepts(catalogue),
+  };
+}
