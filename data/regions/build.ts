@@ -103,7 +103,9 @@ function isCityItself(area: Named, cities: Named[]): boolean {
   return cities.some(({ code, name }) => area.code.startsWith(code) && area.name === name);
 }
 
-const TOWNSHIP_END = /(?:镇|乡|街道|苏木|地区)$/u;
+const TOWNSHIP = /^\p{Script=Han}+(?:镇|乡|街道|苏木)$/u;
+/** Of the 地区 in the statistics only Beijing's are townships. */
+const BEIJING_AREA = /^\p{Script=Han}+地区$/u;
 
 /** Farms, prisons, industrial parks and offices that the statistics list as townships have no such report and are left out. */
 function cleanTownship({ code, name }: Named): Named[] {
@@ -111,9 +113,8 @@ function cleanTownship({ code, name }: Named): Named[] {
     .replace(/(?<=街道|地区)办事处$/u, '')
     // A zone's townships are listed under it with the district that they lie in: 召陵区天桥街街道.
     .replace(/^\p{Script=Han}{2,3}区(?=\p{Script=Han}{2,}(?:镇|乡|街道)$)/u, '');
-  return TOWNSHIP_END.test(clean) && clean.length > 1 && /^\p{Script=Han}+$/u.test(clean)
-    ? [{ code, name: clean }]
-    : [];
+  const isTownship = TOWNSHIP.test(clean) || (code.startsWith('11') && BEIJING_AREA.test(clean));
+  return isTownship ? [{ code, name: clean }] : [];
 }
 
 function cleanZoneName(name: string): string {

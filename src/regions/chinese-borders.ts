@@ -41,13 +41,28 @@ const OPENING = /(?:^|[\s\p{P}\d年]|[和与跟及在问查看对比将把给帮
 const CLOSING =
   /^(?:$|[\s\p{P}\d年的呢有和与跟及比是在去今前上本全共多收受办审公应依行复法政报没哪怎制出开区县市])/u;
 
+/** Whether the words after a short name leave it whole: 公安|的…, but 公安|局 does not. */
+export function isWholeBefore(text: string, end: number): boolean {
+  return CLOSING.test(text.slice(end));
+}
+
 /** Whether a short name stands between words that leave it whole: 请问|武进|的…, 武进|2024年…. */
 export function isSetOff(text: string, start: number, end: number): boolean {
-  return OPENING.test(text.slice(0, start)) && CLOSING.test(text.slice(end));
+  return isOpenBefore(text, start) && isWholeBefore(text, end);
+}
+
+/** Whether a name may begin here: after a border or a word that asks. */
+export function isOpenBefore(text: string, start: number): boolean {
+  return OPENING.test(text.slice(0, start));
 }
 
 const ALONE_BEFORE = /(?:^|\s|请问|查一下|查询|看看|看一下|那么?|年)$/u;
 const ALONE_AFTER = /^(?:\s*\d{4}|年|去年|今年|前年|上年|呢|[\s?？!！。]*$)/u;
+
+/** Whether a year follows: 宝山|2024年 is asked of a place even where nobody covers it. */
+export function isDated(text: string, start: number, end: number): boolean {
+  return ALONE_BEFORE.test(text.slice(0, start)) && /^\s*(?:20\d\d|去年|今年)/u.test(text.slice(end));
+}
 
 /** Whether an ordinary word can mean nothing but a division here: 大同2024年…, 那平安呢？ */
 export function isAlone(text: string, start: number, end: number): boolean {

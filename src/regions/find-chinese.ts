@@ -1,4 +1,11 @@
-import { divisionWordAt, isAlone, isSetOff } from './chinese-borders.ts';
+import {
+  divisionWordAt,
+  isAlone,
+  isDated,
+  isOpenBefore,
+  isSetOff,
+  isWholeBefore,
+} from './chinese-borders.ts';
 import type { CoveredNames } from './covered-names.ts';
 import { officialAt } from './find-official.ts';
 import type { LexiconHit } from './lexicon.ts';
@@ -38,13 +45,15 @@ interface Place {
 
 function tokenAt(place: Place): NamedToken | null {
   const { text, start, index, covered, holders } = place;
-  const official = officialAt(text, start, index, holders) ?? ordinaryCovered(place);
+  const official = wholeOfficial(place, officialAt(text, start, index, holders)) ?? ordinaryCovered(place);
   const short = longer(index.short.allAt(text, start)[0], covered.townshipShort.allAt(text, start)[0]);
   if (official !== null && official.end >= (short?.end ?? 0)) {
     return { start, end: official.end, pool: official.values, form: 'official', standsAlone: true };
   }
   if (short !== null) {
-    const inside = short.values.some((region) => isInside(region, place));
+    const isWord = index.ordinaryWords.has(text.slice(start, short.end));
+    const inside =
+      (!isWord || isWholeBefore(text, short.end)) && short.values.some((region) => isInside(region, place));
     const standsAlone = shortStandsAlone(place, short);
     if (standsAlone || inside) return withDivisionWord(place, short, standsAlone);
   }
@@ -52,6 +61,21 @@ function tokenAt(place: Place): NamedToken | null {
   return child === null
     ? null
     : { start, end: child.end, pool: child.values, form: 'short', standsAlone: false };
+}
+
+/** Drops 平安街道 within 推进平安街道建设: an uncovered township named for a word needs a border or a parent before it. */
+function wholeOfficial(place: Place, hit: LexiconHit<Region> | null): LexiconHit<Region> | null {
+  const { text, start, index, covered } = place;
+  const isDoubtful = hit?.values.every((region) => {
+    const short = region.level === 'township' ? shortNameOf(region) : null;
+    return (
+      short !== null &&
+      index.ordinaryWords.has(short) &&
+      !covered.has(region.code) &&
+      !isInside(region, place)
+    );
+  });
+  return isDoubtful === true && !isOpenBefore(text, start) ? null : hit;
 }
 
 /** 老城区 and its like, when covered and alone. */
@@ -69,7 +93,7 @@ function ordinaryCovered({ text, start, index, covered }: Place): LexiconHit<Reg
  * | | no word | ordinary word |
  * |---|---|---|
  * | covered, or a province or city | anywhere | where nothing else can be meant |
- * | any other county | between borders | never |
+ * | any other county | between borders | before a year |
  */
 function shortStandsAlone(
   { text, start, index, covered }: Place,
@@ -80,7 +104,7 @@ function shortStandsAlone(
     ({ code, level }) => covered.has(code) || level === 'province' || level === 'city',
   );
   if (isKnown) return !isOrdinary || isAlone(text, start, end);
-  return !isOrdinary && isSetOff(text, start, end);
+  return isOrdinary ? isDated(text, start, end) : isSetOff(text, start, end);
 }
 
 const WORDS_OF_LEVEL: Readonly<Record<RegionLevel, string>> = {

@@ -118,7 +118,7 @@ function bareStands(names: readonly LatinName[], letters: string, reading: Readi
   if (isAlias) return isCapital || letters.length >= 5;
   // Syllables typed apart make too many accidental names.
   if (window.length > 1) return isLarge && window[0]?.start === 0 && !isWord;
-  if (isLarge) return (isCapital || letters.length >= 5) && (!isWord || isCapital);
+  if (isLarge) return isCapital || /['’‘`]/u.test(written) || (letters.length >= 5 && !isWord);
   const end = window.at(-1)?.end ?? 0;
   return (
     letters.length >= 6 &&

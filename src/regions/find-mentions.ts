@@ -7,7 +7,7 @@ import { joinNames } from './join-names.ts';
 import { type LatinIndex, lettersOf } from './latin-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { type NamedToken, withoutOverlaps } from './named-token.ts';
-import type { Region, RegionLevel, RegionMention } from './region.ts';
+import type { NameMatch, Region, RegionLevel, RegionMention } from './region.ts';
 import type { CompareSounds } from './sounds.ts';
 
 /** What mentions are found with; `covered`, `latin` and `stems` belong to one set of covered codes. */
@@ -19,7 +19,7 @@ export interface MentionFinder {
   compare: CompareSounds;
 }
 
-/** Finds the places that a question names, in the order of the text; the rules stand in DESIGN of `Gazetteer`. */
+/** Finds the places that a question names, in the order of the text; the rules are those of `Gazetteer.findMentions`. */
 export function findMentions(text: string, finder: MentionFinder): RegionMention[] {
   const { index, latin, covered, compare } = finder;
   // 1. Names as they stand, Chinese and Latin.
@@ -35,19 +35,22 @@ export function findMentions(text: string, finder: MentionFinder): RegionMention
   // 3. Parents join their children.
   const joined = joinNames(text, withoutOverlaps([...plain, ...similar]), index);
   // 4. Each name's meaning, by what is covered and by the other names.
-  return joined.map((token) => ({
-    start: token.start,
-    end: token.end,
-    text: text.slice(token.start, token.end),
-    match: token.form === 'official' || isUnmistakable(token) ? 'exact' : token.form,
-    candidates: choose(token, joined, finder),
-  }));
+  return joined.map((token) => {
+    const candidates = choose(token, joined, finder);
+    return {
+      start: token.start,
+      end: token.end,
+      text: text.slice(token.start, token.end),
+      match: matchOf(token, candidates),
+      candidates,
+    };
+  });
 }
 
 /** A province's or city's short name is as good as its name: 四川, 武汉. */
-function isUnmistakable({ form, pool }: NamedToken): boolean {
-  const [only] = pool;
-  return form === 'short' && pool.length === 1 && (only?.level === 'province' || only?.level === 'city');
+function matchOf({ form }: NamedToken, [first, ...others]: readonly Region[]): NameMatch {
+  const isLarge = others.length === 0 && (first?.level === 'province' || first?.level === 'city');
+  return form === 'official' || (form === 'short' && isLarge) ? 'exact' : form;
 }
 
 function choose(token: NamedToken, all: readonly NamedToken[], { index, covered }: MentionFinder): Region[] {
@@ -60,7 +63,8 @@ function choose(token: NamedToken, all: readonly NamedToken[], { index, covered 
     // A city's or province's short name stays in sight even when only its namesake is covered: 西安市 beside 西安区.
     return [...byRank(known), ...largest.filter((region) => !known.includes(region))];
   }
-  return largest.length > 0 ? largest : ranked;
+  // 吉林 is the province unless the city is covered.
+  return largest.length > 0 ? largest.filter(({ level }) => level === largest[0]?.level) : ranked;
 }
 
 /** Where another name of the text is a parent of some of the candidates, these are meant: 江苏有个鼓楼区. */

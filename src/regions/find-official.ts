@@ -48,12 +48,19 @@ export function officialAt(
     const name = text.slice(start, end);
     if (isCutFromWord(text, start, end)) return false;
     return (
-      !index.ordinaryWords.has(name) ||
+      !isOrdinaryName(name, values, index) ||
       isGovernmentAt(text, end) ||
       values.some((region) => holders.some((holder) => liesIn(region, holder, index)))
     );
   });
   return found ?? null;
+}
+
+/** Names of townships of two characters arise by chance too often: 普通镇, 特色乡. */
+function isOrdinaryName(name: string, values: readonly Region[], index: NameIndex): boolean {
+  return (
+    index.ordinaryWords.has(name) || (name.length === 2 && values.every(({ level }) => level === 'township'))
+  );
 }
 
 /** A short name of a province or city that is no ordinary word, and so surely takes its characters. */

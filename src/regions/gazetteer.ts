@@ -77,13 +77,15 @@ export function createGazetteer(data: RegionData): Gazetteer {
         .childrenOf(region.parent ?? '')
         .filter((each) => each.code !== code && each.level === region.level && each.parent === region.parent);
     },
-    fullName: (region) =>
-      [
-        ...index
-          .ancestors(region.code)
-          .map(({ name }) => name)
-          .reverse(),
-        region.name,
-      ].join(''),
+    fullName: (region) => fullNameOf(region, index.ancestors(region.code)),
   };
+}
+
+/** Parents first; a parent that the name itself begins with is not said twice: 重庆高新区, not 重庆市重庆高新区. */
+function fullNameOf(region: Region, ancestors: readonly Region[]): string {
+  const parents = ancestors.filter((parent) => {
+    const short = shortNameOf(parent);
+    return short === null || !region.name.startsWith(short) || region.name.length < short.length + 3;
+  });
+  return [...parents.map(({ name }) => name).reverse(), region.name].join('');
 }

@@ -2,7 +2,7 @@ import { createLexicon, type Lexicon } from './lexicon.ts';
 import { once } from './once.ts';
 import type { RegionData } from './region-data.ts';
 import type { Region } from './region.ts';
-import { shortNameOf } from './short-name.ts';
+import { plainNameOf, shortNameOf } from './short-name.ts';
 
 /** Every division by code, name and parent; what the finders share. */
 export interface NameIndex {
@@ -74,9 +74,12 @@ function childrenByHolder(data: RegionData): Map<string, Region[]> {
 }
 
 function* officialNames(data: RegionData): Generator<readonly [string, Region]> {
+  const listed = new Set(data.divisions.map(({ name }) => name));
   for (const division of data.divisions) {
     yield [division.name, division];
     for (const alias of division.chineseAliases) yield [alias, division];
+    const plain = plainNameOf(division);
+    if (plain !== null && !listed.has(plain)) yield [plain, division];
   }
   for (const township of data.townships) yield [township.name, township];
 }

@@ -16,6 +16,8 @@ const ENDS: Readonly<Record<RegionLevel, RegExp>> = {
   county: /(?:自治县|自治旗|新区|林区|特区|县|区|市|旗)$/u,
   township: /(?:街道|地区|苏木|镇|乡)$/u,
 };
+// 高新技术产业开发区 without its 区 is no name; 合作市 without its 市 is one.
+const ZONE_END = /(?<=\p{Script=Han})(?:开发|园|管理|示范|实验|合作|保税)$/u;
 const MAY_NAME_PEOPLES = /(?:自治.|乡|区)$/u;
 
 /**
@@ -28,8 +30,18 @@ export function shortNameOf({ name, level }: Pick<Region, 'name' | 'level'>): st
   if (stem === name) return null;
   const place = MAY_NAME_PEOPLES.test(name) ? stem.replace(/民族$/u, '').replace(PEOPLES_END, '') : stem;
   const short = place.length >= 2 ? place : stem;
-  // 滨海高新技术产业开发区 and 西江街道办 without their end are no names.
-  return short.length < 2 || /(?:开发|产业园|园|管理|示范|实验|合作|保税)$/u.test(short) ? null : short;
+  return short.length < 2 || ZONE_END.test(short) ? null : short;
+}
+
+/**
+ * The name that people use for an autonomous division, without its peoples: 石柱县, 恩施州, 广西自治区; null for others.
+ * @example plainNameOf({ name: '石柱土家族自治县', level: 'county' }) // '石柱县'
+ */
+export function plainNameOf(region: Pick<Region, 'name' | 'level'>): string | null {
+  const kind = /自治([县旗州]|区)$/u.exec(region.name)?.[1];
+  const short = shortNameOf(region);
+  if (kind === undefined || short === null) return null;
+  return kind === '区' ? `${short}自治区` : short + kind;
 }
 
 /** 新区 of 滨海新区, 县 of 武胜县, '' when the name has no division word. */
