@@ -33,6 +33,7 @@ function findUnknownCodes(indicator: Indicator, known: ReadonlySet<string>): str
   const named: [string, readonly string[]][] = [
     ['parent', indicator.parent === null ? [] : [indicator.parent]],
     ['near', indicator.near],
+    ['yields', indicator.yields],
     ['formula', indicator.formula === null ? [] : codesOfFormula(indicator.formula)],
   ];
   return named.flatMap(([field, codes]) =>

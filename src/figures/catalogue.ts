@@ -55,6 +55,8 @@ export interface Indicator {
   /** Codes that are easily mistaken for it, nearest first: what is offered when it is not stated. */
   near: string[];
   reads: ReadingRule[];
+  /** Codes of narrower indicators: a figure that both fit states the narrower one. */
+  yields: string[];
   /** A sentence that states it, invented. */
   example: string;
   /** A question that asks it. */

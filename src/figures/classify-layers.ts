@@ -9,6 +9,8 @@ export interface Layer {
   weight: number;
   /** True within the number's sentence. */
   isTopic: boolean;
+  /** True for running text, which may speak of many things; a subject or a heading speaks of one. */
+  isSentence: boolean;
 }
 
 /** Everything a number may be understood from. */
@@ -26,6 +28,8 @@ const TOPIC_FLOOR = 0.66;
 const LEAD_WEIGHT = 0.82;
 const SENTENCE_WEIGHTS = [0.78, 0.72];
 const HEADING_WEIGHTS = [0.7, 0.64, 0.6];
+
+const RUNNING_TEXT = { isTopic: false, isSentence: true };
 
 /** Reads the context of a report's figures; stretches that many figures share are scanned once. */
 export function createEvidenceReader(
@@ -57,11 +61,11 @@ export function createEvidenceReader(
   function layersOf(
     texts: readonly string[],
     weightAt: (index: number) => number,
-    isTopic: Layer['isTopic'],
+    source: Pick<Layer, 'isTopic' | 'isSentence'>,
   ): Layer[] {
     return texts
       .filter((text) => text !== '')
-      .map((text, index) => ({ scan: scan(text), weight: weightAt(index), isTopic }));
+      .map((text, index) => ({ scan: scan(text), weight: weightAt(index), ...source }));
   }
 
   return (figure) => ({
@@ -71,14 +75,14 @@ export function createEvidenceReader(
       ...layersOf(
         figure.context.topics,
         (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
-        true,
+        { isTopic: true, isSentence: false },
       ),
-      ...layersOf([report.text.slice(figure.sentence.start, figure.start)], () => LEAD_WEIGHT, false),
-      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, false),
+      ...layersOf([report.text.slice(figure.sentence.start, figure.start)], () => LEAD_WEIGHT, RUNNING_TEXT),
+      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, RUNNING_TEXT),
       ...layersOf(
         figure.context.headings.slice(0, HEADING_WEIGHTS.length),
         (index) => HEADING_WEIGHTS[index] ?? 0,
-        false,
+        { isTopic: false, isSentence: false },
       ),
     ],
   });

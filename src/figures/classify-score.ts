@@ -11,7 +11,9 @@ const INNER_COST = 0.05;
 /** What stands unexplained before them matters only where the subject is inherited. */
 const LEAD_COST = 0.025;
 const TRAIL_COST = 0.03;
-const RESIDUE_LIMIT = 0.5;
+/** Characters after which more of them tell nothing new. */
+const LEAD_LIMIT = 8;
+const TRAIL_LIMIT = 8;
 /** Another stage of the same procedure in the clause. */
 const OTHER_STAGE_COST = 0.15;
 /** Another procedure in the clause. */
@@ -65,30 +67,40 @@ function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolea
   return !explained.some((own) => word.start < own.end && own.start < word.end);
 }
 
-/** Where the groups that may be inherited come from; null when one is nowhere, or a nearer subject stands in its way. */
-function inheritGroups(
+/** A word that narrows stands before what it narrows: 「涉企行政复议案件」. */
+function isNarrowed({ subsets, words }: Scan, group: number): boolean {
+  return subsets.some((subset) =>
+    words.some((word) => word.groups.includes(group) && word.start >= subset.end),
+  );
+}
+
+/** True where a nearer subject of the sentence, unknown to the procedure, stands in the way of a farther one. */
+function isStopped({ scan, isTopic }: Layer, stages: ReadonlySet<number>): boolean {
+  if (!isTopic) return false;
+  if (scan.hasForeign) return true;
+  const known = scan.words.filter((word) => word.groups.some((group) => stages.has(group)));
+  return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
+}
+
+/**
+ * How much a group that stands not in the number's clause is worth where it is inherited from; 0 when it stands nowhere,
+ * when it comes narrowed or with what the rule excludes, or when another subject stands between.
+ */
+function inheritGroup(
+  rule: CompiledRule,
+  group: number,
   layers: readonly Layer[],
-  groups: readonly number[],
-  stages: ReadonlySet<number>,
-): { weight: number; crossed: Layer[] } | null {
-  let weight = 1;
-  let crossed: Layer[] = [];
-  for (const group of groups) {
-    const index = layers.findIndex(({ scan }) => lastWord(scan, group, acceptAny) !== null);
-    const layer = layers[index];
-    if (layer === undefined) return null;
-    const nearer = layers.slice(0, index);
-    const stopped = nearer.some(({ scan, isTopic }) => {
-      if (!isTopic) return false;
-      if (scan.hasForeign) return true;
-      const known = scan.words.filter((word) => word.groups.some((own) => stages.has(own)));
-      return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
-    });
-    if (stopped) return null;
-    weight = Math.min(weight, layer.weight);
-    crossed = [...crossed, ...layers.slice(0, index + 1).filter(({ isTopic }) => isTopic)];
-  }
-  return { weight, crossed };
+  words: ClassificationWords,
+): number {
+  const { procedure } = rule.indicator;
+  const index = layers.findIndex(({ scan }) => lastWord(scan, group, acceptAny) !== null);
+  const layer = layers[index];
+  if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
+  if (!layer.isSentence && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
+  const isSubject = words.topicOf(procedure) === group;
+  const stages = words.stagesOf(procedure);
+  if (isSubject && layers.slice(0, index).some((nearer) => isStopped(nearer, stages))) return 0;
+  return layer.weight;
 }
 
 /**
@@ -126,22 +138,21 @@ export function scoreRule(
     if (scan.subsets.some((word) => isOutside(word, explained))) return 0;
   }
   const { procedure } = rule.indicator;
-  const stages = words.stagesOf(procedure);
   if (missing.length > 0) {
     if (before.hasForeign || after.hasForeign) return 0;
-    const inherited = inheritGroups(evidence.layers, missing, stages);
-    if (inherited === null) return 0;
-    if (inherited.crossed.some(({ scan }) => scan.subsets.length > 0)) return 0;
-    score *= inherited.weight;
+    score *= Math.min(...missing.map((group) => inheritGroup(rule, group, evidence.layers, words)));
+    if (score === 0) return 0;
   }
   // 4. What the rule leaves unexplained.
   const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
   const inner = countResidue(before, first, before.text.length, explainedBefore);
-  const lead = countResidue(before, 0, first, []);
-  const trail = countResidue(after, 0, after.text.length, explainedAfter);
+  const lead = Math.min(LEAD_LIMIT, countResidue(before, 0, first, []));
+  const last =
+    explainedAfter.length === 0 ? after.text.length : Math.max(...explainedAfter.map(({ end }) => end));
+  const trail = Math.min(TRAIL_LIMIT, countResidue(after, 0, last, explainedAfter));
   if (rule.isBare && (inner > 0 || lead + trail > BARE_RESIDUE)) return 0;
   const leadCost = missing.length > 0 || explainedBefore.length === 0 ? LEAD_COST * lead : 0;
-  score -= Math.min(RESIDUE_LIMIT, INNER_COST * inner + leadCost + TRAIL_COST * trail);
+  score -= INNER_COST * inner + leadCost + TRAIL_COST * trail;
   // 5. Other stages and other procedures that the clause speaks of.
   const besides = words.topicsBeside(procedure);
   const isOther =
@@ -150,7 +161,7 @@ export function scoreRule(
       word.groups.some((group) => groups.has(group)) &&
       !isFiller(before, word) &&
       isOutside(word, explainedBefore);
-  if (before.words.some(isOther(stages))) score -= OTHER_STAGE_COST;
+  if (before.words.some(isOther(words.stagesOf(procedure)))) score -= OTHER_STAGE_COST;
   const isOtherTopic = isOther(besides);
   const names = before.words.filter((word) => word.start >= first && word.end - word.start >= LEAST_TOPIC);
   if (names.some(isOtherTopic)) score -= OTHER_TOPIC_COST;

@@ -42,6 +42,8 @@ export interface ClassificationWords {
   isTaken(word: ScannedWord, rule: CompiledRule, unit: string): boolean;
   /** Near groups of each procedure: the stages a clause may speak of. */
   stagesOf(procedure: string): ReadonlySet<Group>;
+  /** The group of words that name a procedure. */
+  topicOf(procedure: string): Group | undefined;
   /** Topic groups of procedures other than the given one. */
   topicsBeside(procedure: string): ReadonlySet<Group>;
   scan(text: string): Scan;
@@ -127,6 +129,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
       );
     },
     stagesOf: (procedure) => stages.get(procedure) ?? none,
+    topicOf: (procedure) => topics.get(procedure),
     topicsBeside: (procedure) => othersTopics.get(procedure) ?? none,
     scan(text) {
       const matches = index.findAll(text);

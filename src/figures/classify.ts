@@ -1,6 +1,6 @@
 import { baseUnit } from '../numbers/units.ts';
 import type { ParsedReport } from '../reports/report.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Indicator } from './catalogue.ts';
 import { createEvidenceReader } from './classify-layers.ts';
 import type { Evidence } from './classify-layers.ts';
 import { scoreRule } from './classify-score.ts';
@@ -47,24 +47,32 @@ function reachRules(
 }
 
 interface Reading {
-  code: string;
+  indicator: Indicator;
   score: number;
 }
 
-function readFigure(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading | null {
-  const best = new Map<string, number>();
+/** The best score of each indicator that explains the figure well enough. */
+function listReadings(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading[] {
+  const best = new Map<Indicator, number>();
   const unit = baseUnit(figure.unit);
   const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
   for (const rule of reachRules(evidence, unit, words)) {
-    const { code, statesChange } = rule.indicator;
-    if (isChange && !statesChange) continue;
+    const { indicator } = rule;
+    if (isChange && !indicator.statesChange) continue;
     const score = scoreRule(rule, evidence, unit, words);
-    if (score > (best.get(code) ?? 0)) best.set(code, score);
+    if (score >= LEAST_SCORE && score > (best.get(indicator) ?? 0)) best.set(indicator, score);
   }
-  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || first[1] < LEAST_SCORE) return null;
-  if (second !== undefined && first[1] - second[1] < LEAST_LEAD) return null;
-  return { code: first[0], score: first[1] };
+  return [...best].map(([indicator, score]) => ({ indicator, score }));
+}
+
+function chooseReading(readings: readonly Reading[]): Reading | null {
+  const codes = new Set(readings.map(({ indicator }) => indicator.code));
+  const [first, second] = readings
+    .filter(({ indicator }) => !indicator.yields.some((narrower) => codes.has(narrower)))
+    .sort((a, b) => b.score - a.score);
+  if (first === undefined) return null;
+  if (second !== undefined && first.score - second.score < LEAST_LEAD) return null;
+  return first;
 }
 
 /**
@@ -81,7 +89,7 @@ export function classifyFigures(
   const words = wordsOf(catalogue);
   const readEvidence = createEvidenceReader(report, words);
   return figures.map((figure) => {
-    const reading = readFigure(figure, readEvidence(figure), words);
-    return { ...figure, indicator: reading?.code ?? null, confidence: reading?.score ?? 0 };
+    const reading = chooseReading(listReadings(figure, readEvidence(figure), words));
+    return { ...figure, indicator: reading?.indicator.code ?? null, confidence: reading?.score ?? 0 };
   });
 }
