@@ -44,13 +44,16 @@ const HEADING_LIMIT = 80;
 const SERIES_REACH = 40;
 /** 「1.主动公开：全年…」: a colon this near the numeral ends the heading as 。 does. */
 const COLON_REACH = 30;
+const INLINE_HEADING_LIMIT = 40;
 const SENTENCE_END = /[。;!?]/u;
 /**
- * Where a mark may stand inside a line: after a sentence, its closing quote and spaces, or after a colon. A first (一) may
- * also stand straight behind its parent's heading when a page lost its line ends.
+ * Where a mark may stand inside a line: after a sentence, its closing quote and spaces, or after a colon. Where a page lost
+ * its line ends, a first (一) or 一是 also stands behind its parent's heading, straight or after a space.
  */
 const INLINE_START =
-  /[。;!?:][”’"」』)]?\s*(?=[一二三四五六七八九十(第其㈠-㈩①-⑳\d])|(?<=(?![第条款项及和])\p{Script=Han})(?=\(一\))/gu;
+  /[。;!?:][”’"」』)]?\s*(?=[一二三四五六七八九十(第其㈠-㈩①-⑳\d])|(?<=(?![第条款项及和])\p{Script=Han})(?:(?=\(一\))|\s+(?=\(一\)|一[是、要]|[1①㈠]))/gu;
+/** 「(四)行政执法监督 县司法局…」: a space this near the numeral, with running text behind it, ends the heading. */
+const SPACED_HEADING = /^[^\s,。;:]{1,30}\p{Script=Han}(?=\s+[\p{Script=Han}“《]\S{14})/u;
 
 /**
  * Reads the numbered parts of a report, whether a heading stands on its own line or runs into its paragraph.
@@ -125,13 +128,14 @@ function startSection(
   return { path, level: mark.level, heading, headingSpan, start: mark.start, end: limit };
 }
 
-/** A heading ends before its first 。 or ；, a near colon, or the line's end; a longer one at a comma. */
+/** A heading ends before its first 。 or ；, a near colon or space, or the line's end; a longer one at a comma. */
 function findHeadingEnd(folded: string, from: number, lineEnd: number): number {
   const rest = folded.slice(from, lineEnd);
   const sentenceEnd = rest.search(SENTENCE_END);
   const colon = rest.search(/:/u);
   const ends = [sentenceEnd, colon <= COLON_REACH ? colon : -1].filter((end) => end > 0);
-  const length = Math.min(rest.length, ...ends);
+  const spaced = SPACED_HEADING.exec(rest)?.[0].length ?? rest.length;
+  const length = Math.min(rest.length, spaced, ...ends);
   if (length <= HEADING_LIMIT) return from + rest.slice(0, length).trimEnd().length;
   const comma = Math.max(...[',', '、'].map((mark) => rest.lastIndexOf(mark, HEADING_LIMIT)));
   return from + (comma > 0 ? comma : HEADING_LIMIT);
@@ -143,17 +147,26 @@ function findMarks(line: Line, open: readonly OpenSection[]): PlacedMark[] {
   const inline = [...line.text.matchAll(INLINE_START)].flatMap((match) => {
     const at = match.index + match[0].length;
     const mark = findNumberingMark(line.text.slice(at));
-    return mark ? [{ mark: { ...mark, start: line.start + at }, afterColon: match[0].startsWith(':') }] : [];
+    return mark ? [{ mark: { ...mark, start: line.start + at }, after: match[0].trim() }] : [];
   });
-  for (const [index, { mark, afterColon }] of inline.entries()) {
+  for (const [index, { mark, after }] of inline.entries()) {
     const later = inline.slice(index + 1, index + 1 + SERIES_REACH).map((next) => next.mark);
+    const belongsHere = after !== ':' || mark.rank > RANKS.third;
     if (
       continuesSeries(mark, marks, open) ||
-      (opensSeries(mark, later) && (!afterColon || mark.rank > RANKS.third))
+      (opensSeries(mark, later) && belongsHere) ||
+      (after === '' && followsHeading(mark, line, marks.at(-1)))
     )
       marks.push(mark);
   }
   return marks;
+}
+
+/** A first mark straight behind the short heading that opens the line: 「一、工作情况 (一)…」. */
+function followsHeading(mark: PlacedMark, line: Line, heading: PlacedMark | undefined): boolean {
+  if (mark.ordinal !== 1 || heading?.start !== line.start || heading.rank >= mark.rank) return false;
+  const words = line.text.slice(heading.length, mark.start - line.start);
+  return words.length <= INLINE_HEADING_LIMIT && !/[,。;:]/u.test(words);
 }
 
 /** A number in running text is a mark only where its series expects it. */

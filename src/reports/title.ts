@@ -149,10 +149,12 @@ function joinLines(lines: readonly Line[]): string {
   return lines.map((line) => properName(line.text)).reduce((joined, part) => joinParts(joined, part), '');
 }
 
-/** A line of a title without site name, cell border, title marks and spacing. */
+/** A line of a title without site name, cell border, title marks and the spaces around digits. */
 function properName(words: string): string {
   const name = words.replace(SITE_SUFFIX, '').trim();
-  return (SPACED_OUT.test(name) ? name.replace(/\s+/gu, '') : name).replace(/^《([^《》]*)》$/u, '$1');
+  return (SPACED_OUT.test(name) ? name.replace(/\s+/gu, '') : name)
+    .replace(/(?<=\p{Script=Han})\s+(?=[\d０-９])|(?<=[\d０-９])\s+(?=\p{Script=Han})/gu, '')
+    .replace(/^《([^《》]*)》$/u, '$1');
 }
 
 /** Two bodies that report jointly stay apart; a wrapped line is closed up. */
