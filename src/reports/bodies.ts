@@ -12,11 +12,11 @@ export type ReportGazetteer = Pick<
 export interface NamedBody extends Span {
   /** All divisions of that name; parents that stand before it have been used to choose. */
   candidates: Region[];
-  /** Official name as written: 武昌区. */
+  /** Official name as written: 静海区. */
   regionName: string;
   /** What follows the division's name: 人民政府, 司法局, 办事处; null when it stands alone. */
   organ: string | null;
-  /** The body's name without the parents before it, 武昌区司法局; null when the division stands alone. */
+  /** The body's name without the parents before it, 静海区司法局; null when the division stands alone. */
   name: string | null;
   isParty: boolean;
 }
@@ -41,7 +41,7 @@ const PARTY_ORGAN = /^(?:委|委员会|党委|党工委|工作委员会)$/u;
 const LINK = /^(?:人民政府)?$/u;
 
 /**
- * The divisions and bodies that words name, in order. Divisions written one behind the other (广安市武胜县) are one body,
+ * The divisions and bodies that words name, in order. Divisions written one behind the other (滁州市凤阳县) are one body,
  * the last of them, chosen among namesakes by those before it.
  * @param folded A title, a signature line, a field's value; not a whole report.
  */

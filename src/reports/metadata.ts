@@ -114,7 +114,7 @@ function findSetRegion(codeOrName: string, folded: string, gazetteer: ReportGaze
     code: 'invalid_argument',
     message:
       named.length === 0
-        ? `No division has the code or name 「${codeOrName}」. Permitted for --region: a GB/T 2260 code or an official name such as 武昌区.`
+        ? `No division has the code or name 「${codeOrName}」. Permitted for --region: a GB/T 2260 code or an official name such as 静海区.`
         : `Several divisions are called 「${codeOrName}」: ${listRegions(named)}. Give the code of one with --region.`,
     facts: { region: codeOrName },
   });

@@ -3,7 +3,7 @@ import type { Line } from './lines.ts';
 /** What a label on an information page tells. `other` marks a line as furniture and tells nothing that is kept. */
 export type LabelMeaning = 'title' | 'issuer' | 'signedOn' | 'publishedOn' | 'host' | 'other';
 
-/** A label of the page with its value, as in 「发布机构：含谷镇」 or 「[ 成文日期 ] | 2024-03-28 |」. */
+/** A label of the page with its value, as in 「发布机构：崇福镇」 or 「[ 成文日期 ] | 2024-03-28 |」. */
 export interface PageLabel {
   meaning: LabelMeaning;
   /** Folded; `''` when the page leaves it blank. */
