@@ -122,14 +122,14 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
     const body = await readJson(request);
     requests.push({ method, path: pathname, body });
     const fault = faults.take(`${method} ${pathname}`);
-    if (fault !== null && fault !== 'lose_answer') {
+    if (fault !== null && fault !== 'lose_answer' && fault !== 'keep_answer') {
       enactFault(fault, request, response);
       onChange();
       return;
     }
     const answer = route(method, pathname, body, request.headers.authorization);
     if (fault === 'lose_answer') request.socket.resetAndDestroy();
-    else
+    else if (fault === null)
       response
         .writeHead(answer.status, { 'content-type': 'application/json' })
         .end(JSON.stringify(answer.body));

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * How the platform misbehaves on a request: an answer of ours, silence, a reset connection, or (`lose_answer`) the work
- * done and the answer lost on the way, which is where a client without idempotency sends twice.
+ * How the platform misbehaves on a request: an answer of ours, silence, a reset connection; or the work is done and its answer
+ * is lost on the way (`lose_answer`) or never comes (`keep_answer`), which is where a client without idempotency sends twice.
  */
 export type Fault =
-  { status: number; headers?: Record<string, string>; body: unknown } | 'hang' | 'reset' | 'lose_answer';
+  | { status: number; headers?: Record<string, string>; body: unknown }
+  | 'hang'
+  | 'reset'
+  | 'lose_answer'
+  | 'keep_answer';
 
 interface PlannedFault {
   pattern: RegExp;
@@ -38,7 +42,7 @@ export function createFaultPlan(): FaultPlan {
 
 /** Acts a fault out. A hanging request stays open until the server closes. */
 export function enactFault(
-  fault: Exclude<Fault, 'lose_answer'>,
+  fault: Exclude<Fault, 'lose_answer' | 'keep_answer'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {

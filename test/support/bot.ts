@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { Answer, Ask, AskRequest } from '../../src/answers/answer.ts';
+import { createFeishuChannel, type FeishuChannel } from '../../src/channels/feishu/feishu-channel.ts';
+import { createConversations } from '../../src/conversations/converse.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import type { FeishuEmulator } from './feishu-emulator/emulator.ts';
+import { memoryLog, type MemoryLog } from './log.ts';
+import { anAnswer } from './messages.ts';
+import { temporaryFolder } from './temporary-store.ts';
+
+/** The bot as the server runs it, with the store on disk and the real SDK, against the emulated platform. */
+export interface Bot {
+  store: Store;
+  channel: FeishuChannel;
+  log: MemoryLog;
+  dataDirectory: string;
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  emulator: FeishuEmulator;
+  ask: Ask;
+  dataDirectory?: string;
+  allowExternal?: boolean;
+}
+
+/** Started when the promise resolves: online, and knowing itself. Stopped when the running test ends. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { emulator, ask, dataDirectory = temporaryFolder(), allowExternal = false } = options;
+  const log = memoryLog();
+  const store = await openStore({ dataDirectory });
+  const wait = () => setImmediate();
+  const channel = createFeishuChannel({
+    settings: { ...emulator.app, domain: emulator.domain, allowExternal },
+    logger: log.logger,
+    wait,
+  });
+  const conversations = createConversations({
+    store,
+    ask,
+    channels: [channel],
+    logger: log.logger,
+    now: () => new Date(emulator.clock.now()),
+    wait,
+  });
+  let stopped: Promise<void> | null = null;
+  const stop = () =>
+    (stopped ??= (async () => {
+      await conversations.stop();
+      await store.close();
+      await emulator.until(() => emulator.online === 0);
+    })());
+  onTestFinished(stop);
+  await conversations.start();
+  await emulator.until(() => emulator.online === 1);
+  while (channel.status().identity === 'unknown') await setImmediate();
+  return { store, channel, log, dataDirectory, stop };
+}
+
+/** A deterministic stand-in for the pipeline: an answer that repeats the question and what it was asked after. */
+export function echo(): Ask & { requests: AskRequest[] } {
+  const requests: AskRequest[] = [];
+  const ask = (request: AskRequest): Promise<Answer> => {
+    requests.push(request);
+    const text = `答：${[...request.history, request.question].join(' ← ')}`;
+    return Promise.resolve(anAnswer({ text, figures: [], citations: [] }));
+  };
+  return Object.assign(ask, { requests });
+}
