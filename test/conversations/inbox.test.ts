@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptMessage, queueKeyOf } from '../../src/conversations/inbox.ts';
-import { purgeConversations } from '../../src/conversations/purge-conversations.ts';
+import { purgeConversations } from '../../src/conversations/purge.ts';
 import { findMessage, markFailed } from '../../src/store/inbox.ts';
 import { aMessage } from '../support/messages.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
