@@ -67,14 +67,16 @@ function choose(token: NamedToken, all: readonly NamedToken[], { index, covered 
   return largest.length > 0 ? largest.filter(({ level }) => level === largest[0]?.level) : ranked;
 }
 
-/** Where another name of the text is a parent of some of the candidates, these are meant: 江苏有个鼓楼区. */
+/** Where other names of the text are parents of some candidates, those with most of them are meant: 江苏徐州有个鼓楼区. */
 function withinOthers(token: NamedToken, all: readonly NamedToken[], index: NameIndex): readonly Region[] {
-  if (token.pool.length === 1) return token.pool;
   const parents = all.flatMap((other) => (other === token || other.pool.length > 1 ? [] : other.pool));
-  const inside = token.pool.filter(({ code }) =>
-    parents.some((parent) => parent.code !== code && index.isWithin(code, parent.code)),
+  if (token.pool.length === 1 || parents.length === 0) return token.pool;
+  const counted = token.pool.map(
+    ({ code }) =>
+      parents.filter((parent) => parent.code !== code && index.isWithin(code, parent.code)).length,
   );
-  return inside.length > 0 ? inside : token.pool;
+  const most = Math.max(...counted);
+  return token.pool.filter((_region, place) => counted[place] === most);
 }
 
 const RANK: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, county: 2, township: 3 };

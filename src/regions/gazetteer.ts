@@ -40,10 +40,7 @@ export interface Gazetteer {
   fullName(region: Region): string;
 }
 
-/**
- * Builds the gazetteer; the index over names is made at the first search (about 60 ms), so that a program that only
- * looks up codes pays little.
- */
+/** Builds the gazetteer. Indexes are made at their first use, so that a program that only looks up codes pays little. */
 export function createGazetteer(data: RegionData): Gazetteer {
   const index = createNameIndex(data);
   const pinyin = once(() => createLatinIndex(data));

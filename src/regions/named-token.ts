@@ -5,13 +5,13 @@ import type { Region } from './region.ts';
 export interface NamedToken extends Span {
   /** Every division of that name. */
   pool: readonly Region[];
-  /** `given`: may only be what `pool` holds, covered or not; the others as in `NameMatch`. */
+  /** `official` becomes an exact match, and so does a short name of a province or city; Latin names are `short`. */
   form: 'official' | 'short' | 'similar';
   /** False for words that are names only after a division that they lie in: 甘南|合作. */
   standsAlone: boolean;
 }
 
-/** Tokens that share no character, by place; of two that do, the longer is kept, then the earlier of the list. */
+/** Tokens that share no character, by place; of two that do, the longer is kept, of equal ones the first given. */
 export function withoutOverlaps(tokens: readonly NamedToken[]): NamedToken[] {
   const kept: NamedToken[] = [];
   for (const token of tokens.toSorted((one, other) => other.end - other.start - (one.end - one.start))) {

@@ -18,9 +18,9 @@ export interface Region {
 
 /** How a name in a question came to mean a region; decides what is said about it. */
 export type NameMatch =
-  /** The official name, or one that can mean nothing else. */
+  /** The official name, or a province's or city's short one, which is as good: 四川, 武汉. */
   | 'exact'
-  /** A short, Latin, pinyin or traditional form; only covered divisions are reached this way. */
+  /** A short or Latin form: the covered divisions of that name, or with none covered whatever it may mean. */
   | 'short'
   /** Similar in sound or shape, tried only on strings that are no division's name. */
   | 'similar';
@@ -31,8 +31,9 @@ export interface RegionMention extends Span {
   text: string;
   match: NameMatch;
   /**
-   * What it may mean, likeliest first. Several: an official name shared by divisions none or several of which are covered,
-   * or a short form of two covered ones.
+   * What it may mean, never empty: covered ones first, then larger before smaller, then by code. Several: an official name
+   * that several divisions share, a form of two covered ones, or one of none; also a covered county beside the uncovered
+   * city of that short name.
    */
   candidates: Region[];
 }
