@@ -87,4 +87,6 @@ export interface Catalogue {
   foreign: string[];
   /** Words that narrow what is counted to a part: 涉企, 领域. A figure so narrowed is no indicator of the whole. */
   subsets: string[];
+  /** Words that head a list by matter or field: 申请事项居前三位的依次为. What follows are parts of another whole. */
+  breakdowns: string[];
 }

@@ -9,6 +9,7 @@ export interface Layer {
   weight: number;
   /** True within the number's sentence. */
   isTopic: boolean;
+  isHeading: boolean;
   /** True for running text, which may speak of many things; a subject or a heading speaks of one. */
   isSentence: boolean;
 }
@@ -29,7 +30,13 @@ const LEAD_WEIGHT = 0.82;
 const SENTENCE_WEIGHTS = [0.78, 0.72];
 const HEADING_WEIGHTS = [0.7, 0.64, 0.6];
 
-const RUNNING_TEXT = { isTopic: false, isSentence: true };
+type Source = Pick<Layer, 'isTopic' | 'isHeading' | 'isSentence'>;
+const TOPIC: Source = { isTopic: true, isHeading: false, isSentence: false };
+const HEADING: Source = { isTopic: false, isHeading: true, isSentence: false };
+const RUNNING_TEXT: Source = { isTopic: false, isHeading: false, isSentence: true };
+
+/** Quotation marks part what belongs together: 「“一网通办”率」. */
+const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
 
 /** Reads the context of a report's figures; stretches that many figures share are scanned once. */
 export function createEvidenceReader(
@@ -37,7 +44,8 @@ export function createEvidenceReader(
   words: ClassificationWords,
 ): (figure: Figure) => Evidence {
   const scans = new Map<string, Scan>();
-  function scan(text: string): Scan {
+  function scan(written: string): Scan {
+    const text = written.replace(QUOTES, '');
     const known = scans.get(text);
     if (known !== undefined) return known;
     const made = words.scan(text);
@@ -58,11 +66,7 @@ export function createEvidenceReader(
       .map((sentence) => report.text.slice(sentence.start, sentence.end));
   }
 
-  function layersOf(
-    texts: readonly string[],
-    weightAt: (index: number) => number,
-    source: Pick<Layer, 'isTopic' | 'isSentence'>,
-  ): Layer[] {
+  function layersOf(texts: readonly string[], weightAt: (index: number) => number, source: Source): Layer[] {
     return texts
       .filter((text) => text !== '')
       .map((text, index) => ({ scan: scan(text), weight: weightAt(index), ...source }));
@@ -75,14 +79,14 @@ export function createEvidenceReader(
       ...layersOf(
         figure.context.topics,
         (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
-        { isTopic: true, isSentence: false },
+        TOPIC,
       ),
       ...layersOf([report.text.slice(figure.sentence.start, figure.start)], () => LEAD_WEIGHT, RUNNING_TEXT),
       ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, RUNNING_TEXT),
       ...layersOf(
         figure.context.headings.slice(0, HEADING_WEIGHTS.length),
         (index) => HEADING_WEIGHTS[index] ?? 0,
-        { isTopic: false, isSentence: false },
+        HEADING,
       ),
     ],
   });

@@ -67,6 +67,10 @@ function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolea
   return !explained.some((own) => word.start < own.end && own.start < word.end);
 }
 
+function wordsOfGroup({ words }: Scan, group: number): ScannedWord[] {
+  return words.filter(({ groups }) => groups.includes(group));
+}
+
 /** A word that narrows stands before what it narrows: 「涉企行政复议案件」. */
 function isNarrowed({ subsets, words }: Scan, group: number): boolean {
   return subsets.some((subset) =>
@@ -75,9 +79,9 @@ function isNarrowed({ subsets, words }: Scan, group: number): boolean {
 }
 
 /** True where a nearer subject of the sentence, unknown to the procedure, stands in the way of a farther one. */
-function isStopped({ scan, isTopic }: Layer, stages: ReadonlySet<number>): boolean {
+function isStopped({ scan, isTopic }: Layer, rule: CompiledRule, stages: ReadonlySet<number>): boolean {
   if (!isTopic) return false;
-  if (scan.hasForeign) return true;
+  if (scan.hasForeign || scan.words.some((word) => word.groups.includes(rule.none))) return true;
   const known = scan.words.filter((word) => word.groups.some((group) => stages.has(group)));
   return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
 }
@@ -99,7 +103,11 @@ function inheritGroup(
   if (!layer.isSentence && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
   const isSubject = words.topicOf(procedure) === group;
   const stages = words.stagesOf(procedure);
-  if (isSubject && layers.slice(0, index).some((nearer) => isStopped(nearer, stages))) return 0;
+  const isSure =
+    layer.isHeading &&
+    countResidue(layer.scan, 0, layer.scan.text.length, wordsOfGroup(layer.scan, group)) === 0;
+  if (isSubject && !isSure && layers.slice(0, index).some((nearer) => isStopped(nearer, rule, stages)))
+    return 0;
   return layer.weight;
 }
 
@@ -129,7 +137,9 @@ export function scoreRule(
   const own = new Set([...rule.near, ...rule.all]);
   const explainedBefore = before.words.filter(({ groups }) => groups.some((group) => own.has(group)));
   const explainedAfter = after.words.filter(({ groups }) => groups.some((group) => own.has(group)));
-  // 3. Nothing vetoes it: its own exclusions, a narrowing to a part.
+  // 3. Nothing vetoes it: its own exclusions, a narrowing to a part, a list by matter.
+  if (before.hasBreakdown || evidence.layers.some(({ scan, isTopic }) => isTopic && scan.hasBreakdown))
+    return 0;
   for (const [scan, explained] of [
     [before, explainedBefore],
     [after, explainedAfter],

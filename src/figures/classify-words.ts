@@ -29,6 +29,8 @@ export interface Scan {
   text: string;
   words: ScannedWord[];
   hasForeign: boolean;
+  /** True for the head of a list by matter or field. */
+  hasBreakdown: boolean;
   /** Words that narrow the whole to a part. */
   subsets: ScannedWord[];
   /** Which characters are filler, numerals or punctuation: 1 where they say nothing of what is counted. */
@@ -52,6 +54,7 @@ export interface ClassificationWords {
 const FILLER: Group = 0;
 const FOREIGN: Group = 1;
 const SUBSET: Group = 2;
+const BREAKDOWN: Group = 3;
 
 /** Characters that name nothing: digits, punctuation and white space. */
 const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/u;
@@ -72,12 +75,13 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
     ...catalogue.filler.map((word) => [word, FILLER] as const),
     ...catalogue.foreign.map((word) => [word, FOREIGN] as const),
     ...catalogue.subsets.map((word) => [word, SUBSET] as const),
+    ...catalogue.breakdowns.map((word) => [word, BREAKDOWN] as const),
   ];
   function groupOf(words: readonly string[]): Group {
     const key = words.join('\n');
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const group = SUBSET + 1 + numbers.size;
+    const group = BREAKDOWN + 1 + numbers.size;
     numbers.set(key, group);
     for (const word of words) entries.push([word, group]);
     return group;
@@ -149,6 +153,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
         text,
         words,
         hasForeign: words.some(({ groups }) => groups.includes(FOREIGN)),
+        hasBreakdown: words.some(({ groups }) => groups.includes(BREAKDOWN)),
         subsets: words.filter(({ groups }) => groups.includes(SUBSET)),
         filler,
       };

@@ -13,6 +13,9 @@ const LEAST_SCORE = 0.55;
 /** Two indicators closer than this are equally likely, and the figure stays open: never a coin toss. */
 const LEAST_LEAD = 0.04;
 
+/** A number without a unit needs clearer words. */
+const UNITLESS_COST = 0.15;
+
 /** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
 const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压减|缩减|增幅|降幅|涨幅)(?:了|约|近|超过?)?$/;
 
@@ -27,6 +30,11 @@ function wordsOf(catalogue: Catalogue): ClassificationWords {
   return made;
 }
 
+/** Cases are sometimes counted without a unit: 「收案341、审结322」. */
+function fitsUnit({ units, measure }: Indicator, unit: string): boolean {
+  return units.includes(unit) || (unit === '' && measure === 'count' && units.includes('件'));
+}
+
 /** Rules that the number's own clause reaches and its unit allows, each once. */
 function reachRules(
   { before, after }: Evidence,
@@ -38,7 +46,7 @@ function reachRules(
     for (const { groups } of scan.words) {
       for (const group of groups) {
         for (const rule of words.rulesByNear.get(group) ?? []) {
-          if (rule.indicator.units.includes(unit)) rules.add(rule);
+          if (fitsUnit(rule.indicator, unit)) rules.add(rule);
         }
       }
     }
@@ -59,7 +67,7 @@ function listReadings(figure: Figure, evidence: Evidence, words: ClassificationW
   for (const rule of reachRules(evidence, unit, words)) {
     const { indicator } = rule;
     if (isChange && !indicator.statesChange) continue;
-    const score = scoreRule(rule, evidence, unit, words);
+    const score = scoreRule(rule, evidence, unit, words) - (unit === '' ? UNITLESS_COST : 0);
     if (score >= LEAST_SCORE && score > (best.get(indicator) ?? 0)) best.set(indicator, score);
   }
   return [...best].map(([indicator, score]) => ({ indicator, score }));

@@ -59,6 +59,7 @@ const rawCatalogue = z.strictObject({
   filler: z.array(word),
   foreign: z.array(word),
   subsets: z.array(word),
+  breakdowns: z.array(word),
   procedures: z.array(rawProcedure).min(1),
 });
 
@@ -160,6 +161,7 @@ export function parseCatalogue(yaml: string): Catalogue {
     filler: raw.filler,
     foreign: raw.foreign,
     subsets: raw.subsets,
+    breakdowns: raw.breakdowns,
   };
   const problems = findCatalogueProblems(catalogue);
   if (problems.length > 0) throw catalogueError(problems);
