@@ -8,6 +8,7 @@ import { readReferenceData } from './library/reference-data.ts';
 import { seedStore } from './library/seed.ts';
 import type { Logger } from './logger.ts';
 import type { Today } from './questions/calendar.ts';
+import { createRetrieve } from './retrieval/retrieve.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -38,7 +39,11 @@ export async function openApplication(
     const reference = await readReferenceData();
     if (seed === 'when_empty') await seedStore({ store, ...reference, logger });
     const ask = createAsk({
-      sources: createStoreSources({ store, ...reference }),
+      sources: createStoreSources({
+        store,
+        ...reference,
+        retrieve: createRetrieve(store, reference.findConcepts),
+      }),
       words: createIndicatorWords(reference.catalogue),
       today: () => todayIn(config.timeZone, new Date()),
       logger,

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { openApplication } from './application.ts';
 import { registerAsk } from './commands/ask.ts';
 import type { CommandDependencies, RegisterCommand } from './commands/command.ts';
+import { registerEvaluate } from './commands/evaluate.ts';
 import { registerFigures } from './commands/figures.ts';
 import { registerIngest } from './commands/ingest.ts';
 import { registerRemove } from './commands/remove.ts';
@@ -21,6 +22,7 @@ const COMMANDS: RegisterCommand[] = [
   registerReports,
   registerText,
   registerFigures,
+  registerEvaluate,
 ];
 
 /** Runs one command line and sets the exit code: 0, 2 for wrong use, others as `exitCodeOf` tells. */

@@ -5,7 +5,7 @@ import { createAnswerBuilder } from './answer-builder.ts';
 import { createComposer, paragraphs } from './compose.ts';
 import type { Composer, LineNames } from './compose.ts';
 import { deriveSum } from './derive.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding, Item } from './look-up.ts';
 import { noteComparability } from './note-comparability.ts';
 import { noteReading } from './note-reading.ts';
@@ -53,7 +53,7 @@ export async function answerFigures(
   for (const target of targets.targets) {
     const report = await openOnce(target.report, work);
     for (const item of itemsOf(question)) {
-      findings.push(lookUp(item, target, question, { ...report, catalogue: sources.catalogue }));
+      findings.push(lookUp(item, target, question, lookUpIn(report, sources)));
     }
   }
   // 2. Say what answers, then what is missing.
@@ -260,7 +260,7 @@ async function offerNearby({ uncovered }: Targets, work: Work, lines: string[]):
     const target: Target = { region, report, askedYear: null, fit: 'asked', answersAnyway: true };
     const opened = await openOnce(report, work);
     for (const item of itemsOf(work.question)) {
-      const finding = lookUp(item, target, work.question, { ...opened, catalogue: work.sources.catalogue });
+      const finding = lookUp(item, target, work.question, lookUpIn(opened, work.sources));
       lines.push(
         ...finding.results.map(
           (sourced) => `- ${work.composer.figureLine(sourced, 'nearest', namesFor(sourced, target, work))}`,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { ReportSummary } from '../store/reports.ts';
+import type { Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 /** A section of a stored report, as answers cite it. */
@@ -32,6 +33,7 @@ export interface FoundPassage {
 export interface AnswerSources {
   catalogue: Catalogue;
   gazetteer: Gazetteer;
+  vocabulary: Vocabulary;
   /** All current reports. */
   coverage(): Promise<readonly ReportSummary[]>;
   open(report: ReportSummary): Promise<OpenReport>;

@@ -3,7 +3,7 @@ import type { Region } from '../regions/region.ts';
 import { nameOf, itemsOf } from './answer-figures.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, lookUpIn } from './look-up.ts';
 import { regionsOf, resolveTargets } from './resolve-targets.ts';
 import type { Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
@@ -29,7 +29,7 @@ export async function askWhichRegion(
     if (!target) continue;
     const report = await sources.open(target.report);
     const isStated = itemsOf(question).some(
-      (item) => lookUp(item, target, own, { ...report, catalogue: sources.catalogue }).results.length > 0,
+      (item) => lookUp(item, target, own, lookUpIn(report, sources)).results.length > 0,
     );
     if (isStated || ambiguous) choices.push(choiceFor(region.name, target.report.year, question));
     if (choices.length === MOST_CHOICES) break;

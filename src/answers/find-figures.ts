@@ -1,6 +1,7 @@
 import type { Indicator } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import { scoreByLabel } from './label-score.ts';
+import type { ScoredFigure, Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 /** Share of a topic's words that an open figure must cover to answer; measured on the golden questions. */
@@ -10,14 +11,16 @@ export const NEAREST_SCORE = 0.35;
 /** Figures this close to the best are told apart by nothing in the question: all are shown. */
 const TIE = 0.985;
 const MOST_TIED = 4;
+/** A figure so much ahead of the next of its indicator is the one meant. */
+const SINGLED_OUT = 1.2;
 
-/** Which figures of one report fit what was asked. */
-export interface FigureMatch {
-  /** How the figures relate to what was asked; `none` when nothing answers. */
-  how: 'indicator' | 'family' | 'open' | 'none';
-  figures: SourcedFigure[];
-  /** What is nearest when nothing answers. */
-  nearest: SourcedFigure[];
+/** What a figure must be, and by which words one is told from another. */
+export interface FigureChoice {
+  year: number;
+  wantsTarget: boolean;
+  /** Words of the question beside its slots. */
+  topic: string;
+  vocabulary: Vocabulary;
 }
 
 /**
@@ -27,18 +30,18 @@ export interface FigureMatch {
 export function figuresOfIndicator(
   indicator: Indicator,
   figures: readonly SourcedFigure[],
-  { year, wantsTarget, topic }: { year: number; wantsTarget: boolean; topic: string },
+  { year, wantsTarget, topic, vocabulary }: FigureChoice,
 ): SourcedFigure[] {
   const own = figures.filter(({ figure }) => figure.indicator === indicator.code);
   const ofYear = own.filter(
     ({ figure }) =>
       (figure.year ?? year) === year && (wantsTarget ? figure.kind === 'target' : figure.kind === 'level'),
   );
-  return chooseAmong(ofYear, topic);
+  return chooseAmong(ofYear, topic, vocabulary);
 }
 
-/** Several figures of one indicator in one report: those that the question's other words single out, else all. */
-function chooseAmong(figures: SourcedFigure[], topic: string): SourcedFigure[] {
+/** Several figures of one indicator in one report: those that the question's other words single out, else all of the whole. */
+function chooseAmong(figures: SourcedFigure[], topic: string, vocabulary: Vocabulary): SourcedFigure[] {
   const distinct = figures.filter(
     ({ figure }, index) =>
       figures.findIndex(
@@ -49,32 +52,24 @@ function chooseAmong(figures: SourcedFigure[], topic: string): SourcedFigure[] {
       ) === index,
   );
   if (distinct.length < 2) return distinct;
-  const scoped = distinct.filter(({ figure }) => figure.scope !== null && mentions(topic, figure.scope));
-  if (scoped.length > 0) return scoped;
-  const unscoped = distinct.filter(({ figure }) => figure.scope === null && figure.parent === null);
-  return unscoped.length > 0 ? unscoped : distinct;
-}
-
-function mentions(topic: string, scope: string): boolean {
-  const words = scope.match(/\p{Script=Han}{2,}/gu) ?? [];
-  return words.some((word) => topic.includes(word));
+  const [best, next] = scoreByLabel(topic, distinct, vocabulary);
+  if (best && next && best.score >= next.score * SINGLED_OUT) return [best.candidate];
+  const whole = distinct.filter(({ figure }) => figure.scope === null && figure.parent === null);
+  return whole.length > 0 ? whole : distinct;
 }
 
 /** Open figures whose own words cover the question's topic, ties included. */
 export function figuresByLabel(
   question: Question,
   figures: readonly SourcedFigure[],
-  year: number,
+  { year, vocabulary }: Pick<FigureChoice, 'year' | 'vocabulary'>,
 ): { answering: SourcedFigure[]; nearest: SourcedFigure[] } {
   const eligible = figures.filter(({ figure }) =>
     question.wantsTarget || asksForChange(question.topic)
       ? true
       : figure.kind !== 'target' && (figure.year ?? year) === year,
   );
-  const unit = unitAsked(question.text);
-  const scored = scoreByLabel(stripCounting(question.topic), eligible)
-    .map(({ candidate, score }) => ({ candidate, score: score * unitFit(unit, candidate.figure.unit) }))
-    .sort((one, other) => other.score - one.score);
+  const scored = scoreForQuestion(question, eligible, vocabulary);
   const best = scored[0];
   if (!best || best.score < NEAREST_SCORE) return { answering: [], nearest: [] };
   const tied = scored.filter(({ score }) => score >= best.score * TIE).slice(0, MOST_TIED);
@@ -82,6 +77,18 @@ export function figuresByLabel(
   return best.score >= ANSWERING_SCORE
     ? { answering: chosen, nearest: [] }
     : { answering: [], nearest: chosen };
+}
+
+/** Scores figures by the words of a question and by whether they count in what it counts in; best first. */
+export function scoreForQuestion(
+  question: Question,
+  figures: readonly SourcedFigure[],
+  vocabulary: Vocabulary,
+): ScoredFigure<SourcedFigure>[] {
+  const unit = unitAsked(question.text);
+  return scoreByLabel(stripCounting(question.topic), figures, vocabulary)
+    .map(({ candidate, score }) => ({ candidate, score: score * unitFit(unit, candidate.figure.unit) }))
+    .sort((one, other) => other.score - one.score);
 }
 
 /** What a question counts in: the measure word after 多少 or 几, `%` for a rate; null when it names none. */

@@ -1,12 +1,31 @@
+import type { Catalogue, Procedure } from '../figures/catalogue.ts';
 import type { Figure } from '../figures/figure.ts';
 
-/** How much a word counts by where it stands: in the figure's own words, its subject, its heading. */
+/** How much a word counts by where it stands: in the figure's own words, the catalogue's for it, its subject, its heading. */
 const OWN = 1;
+const CATALOGUE = 0.9;
 const TOPIC = 0.7;
 const HEADING = 0.35;
 
 /** Single characters say little; they count where a word was cut in two by a gap. */
 const UNIGRAM_SHARE = 0.3;
+
+/** All the words by which the catalogue knows an indicator, by code: a question may use any of them. */
+export type Vocabulary = ReadonlyMap<string, string>;
+
+/** Collects the catalogue's words for each indicator, its procedure's included. */
+export function createVocabulary({ indicators, procedures }: Catalogue): Vocabulary {
+  const wordsOf = (
+    entry: Pick<Procedure, 'name' | 'aliases' | 'colloquial' | 'englishAliases' | 'english'>,
+  ) => [entry.name, entry.english, ...entry.aliases, ...entry.colloquial, ...entry.englishAliases];
+  return new Map(
+    indicators.map((indicator) => {
+      const procedure = procedures.find(({ code }) => code === indicator.procedure);
+      const words = [...wordsOf(indicator), ...indicator.asks, ...(procedure ? wordsOf(procedure) : [])];
+      return [indicator.code, words.join(' ').toLowerCase()];
+    }),
+  );
+}
 
 /** How well a figure's words cover a topic, with the figure. */
 export interface ScoredFigure<Candidate> {
@@ -24,10 +43,11 @@ export interface ScoredFigure<Candidate> {
 export function scoreByLabel<Candidate extends { figure: Figure }>(
   topic: string,
   candidates: readonly Candidate[],
+  vocabulary: Vocabulary,
 ): ScoredFigure<Candidate>[] {
   const wanted = gramsOf(topic);
   if (wanted.length === 0) return [];
-  const weighted = candidates.map(({ figure }) => weightsOf(figure));
+  const weighted = candidates.map(({ figure }) => weightsOf(figure, vocabulary));
   const frequency = new Map<string, number>();
   for (const gram of new Set(wanted)) {
     frequency.set(gram, weighted.filter((weights) => weightIn(weights, gram) > 0).length);
@@ -50,16 +70,21 @@ export function scoreByLabel<Candidate extends { figure: Figure }>(
 
 type Weights = readonly { text: string; weight: number }[];
 
-function weightsOf({ label, scope, period, context, unit }: Figure): Weights {
+function weightsOf(
+  { label, scope, period, context, unit, indicator }: Figure,
+  vocabulary: Vocabulary,
+): Weights {
+  const own = [label, context.before, context.after, scope ?? '', period ?? '', unit].join(' ').toLowerCase();
   return [
-    { text: [label, context.before, context.after, scope ?? '', period ?? '', unit].join(' '), weight: OWN },
-    { text: context.topics.join(' '), weight: TOPIC },
-    { text: context.headings.join(' '), weight: HEADING },
+    { text: own, weight: OWN },
+    { text: vocabulary.get(indicator ?? '') ?? '', weight: CATALOGUE },
+    { text: context.topics.join(' ').toLowerCase(), weight: TOPIC },
+    { text: context.headings.join(' ').toLowerCase(), weight: HEADING },
   ];
 }
 
 function weightIn(weights: Weights, gram: string): number {
-  return weights.find(({ text }) => text.toLowerCase().includes(gram))?.weight ?? 0;
+  return weights.find(({ text }) => text.includes(gram))?.weight ?? 0;
 }
 
 /** Pairs of Han characters, single characters, and whole Latin words or digit runs; each once. */

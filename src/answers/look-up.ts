@@ -2,10 +2,13 @@ import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
 import type { CountlessStatement } from '../figures/countless-statements.ts';
 import { findCountlessStatements } from '../figures/countless-statements.ts';
 import type { Question } from '../questions/question.ts';
+import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import { deriveRate } from './derive.ts';
 import type { Derivation } from './derive.ts';
 import { figuresByLabel, figuresOfIndicator } from './find-figures.ts';
+import { findMoreSpecific } from './find-more-specific.ts';
 import { scoreByLabel } from './label-score.ts';
+import type { Vocabulary } from './label-score.ts';
 import type { Target } from './resolve-targets.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
@@ -37,18 +40,22 @@ export interface LookUpSources {
   figures: readonly SourcedFigure[];
   /** The report's stored text. */
   text: string;
+  vocabulary: Vocabulary;
 }
 
-/** An open figure whose words fit so much better than the named indicator's own that it must be what is meant. */
-const OVERRIDING_SCORE = 0.85;
-const OVERRIDING_LEAD = 0.25;
-/** An open figure must carry so much of the question's words to stand for a named indicator that has no figure. */
-const STANDING_IN_SCORE = 0.7;
 /** Few figures of a report speak of another year: less of the question's words tells which is meant. */
 const SPOKEN_OF_SCORE = 0.45;
 const TARGET_ASKING = /预计|预期|目标|打算|计划|能|会|将/gu;
 /** Figures offered as the nearest. */
 const MOST_NEAREST = 6;
+
+/** An opened report with what it is looked up by. */
+export function lookUpIn(
+  { figures, text }: OpenReport,
+  { catalogue, vocabulary }: AnswerSources,
+): LookUpSources {
+  return { catalogue, vocabulary, figures, text };
+}
 
 /** Looks one asked thing up in one report. */
 export function lookUp(item: Item, target: Target, question: Question, sources: LookUpSources): Finding {
@@ -88,7 +95,7 @@ function findSpokenOf(
   item: Item,
   { fit, askedYear }: Target,
   question: Question,
-  { figures }: LookUpSources,
+  { figures, vocabulary }: LookUpSources,
 ): SourcedFigure[] {
   if (fit === 'asked' || askedYear === null) return [];
   const ofYear = figures.filter(({ figure }) => figure.year === askedYear);
@@ -97,7 +104,7 @@ function findSpokenOf(
   );
   if (named.length > 0) return named;
   const topic = question.topic.replace(TARGET_ASKING, ' ');
-  const scored = scoreByLabel(topic, ofYear);
+  const scored = scoreByLabel(topic, ofYear, vocabulary);
   return scored
     .filter(({ score }) => score >= SPOKEN_OF_SCORE)
     .slice(0, 1)
@@ -113,13 +120,17 @@ interface Direct {
 
 function findDirect(item: Item, target: Target, question: Question, sources: LookUpSources): Direct {
   const year = target.fit === 'asked' ? (target.askedYear ?? target.report.year) : target.report.year;
-  const choice = { year, wantsTarget: question.wantsTarget, topic: question.topic };
+  const { vocabulary } = sources;
+  const choice = { year, wantsTarget: question.wantsTarget, topic: question.topic, vocabulary };
   const none: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
   if (item.type === 'procedure') {
     const stages = sources.catalogue.indicators
       .filter(({ procedure, headline, intake }) => procedure === item.procedure.code && (headline || intake))
       .toSorted((one, other) => one.order - other.order);
     const results = stages.flatMap((stage) => figuresOfIndicator(stage, sources.figures, choice));
+    const own = sources.figures.filter(({ figure }) => stages.some(({ code }) => code === figure.indicator));
+    const meant = findMoreSpecific(own, question, sources.figures, choice);
+    if (meant.length > 0) return { ...none, how: 'stated', results: meant };
     if (results.some(({ figure }) => isCount(figure)))
       return { ...none, how: 'stated', results: eachOnce(results) };
     const combined = combinedWith(item.procedure.code, sources.catalogue);
@@ -128,12 +139,16 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
     return results.length > 0 && !statementOn(item, sources) ? { ...none, how: 'stated', results } : none;
   }
   if (item.type === 'open') {
-    const { answering, nearest } = figuresByLabel({ ...question, topic: item.topic }, sources.figures, year);
+    const { answering, nearest } = figuresByLabel(
+      { ...question, topic: item.topic },
+      sources.figures,
+      choice,
+    );
     return { ...none, how: answering.length > 0 ? 'stated' : 'missing', results: answering, nearest };
   }
   const own = figuresOfIndicator(item.indicator, sources.figures, choice);
-  const override = moreSpecific(own, question, sources.figures, year);
-  if (override) return { ...none, how: 'stated', results: [override] };
+  const meant = findMoreSpecific(own, question, sources.figures, choice);
+  if (meant.length > 0) return { ...none, how: 'stated', results: meant };
   if (own.length > 0) return { ...none, how: 'stated', results: own };
   const derivation = deriveRate(item.indicator, sources.catalogue, (indicator) =>
     figuresOfIndicator(indicator, sources.figures, choice),
@@ -155,14 +170,7 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
   }
   const wider = neighbours.flatMap((other) => figuresOfIndicator(other, sources.figures, choice));
   if (wider.length > 0) return { ...none, how: 'wider', results: eachOnce(wider) };
-  const open = figuresByLabel(
-    question,
-    sources.figures.filter(({ figure }) => figure.indicator === null),
-    year,
-  );
-  return open.answering.length > 0 && isNearlyWhole(question, open.answering, sources.figures)
-    ? { ...none, how: 'stated', results: open.answering }
-    : none;
+  return none;
 }
 
 /**
@@ -190,33 +198,6 @@ function combinedWith(procedure: string, catalogue: Catalogue): Indicator[] {
 
 function isCount({ unit }: SourcedFigure['figure']): boolean {
   return !/[%％]/u.test(unit);
-}
-
-function moreSpecific(
-  own: readonly SourcedFigure[],
-  question: Question,
-  figures: readonly SourcedFigure[],
-  year: number,
-): SourcedFigure | null {
-  const levels = figures.filter(({ figure }) => figure.kind === 'level' && (figure.year ?? year) === year);
-  const scored = scoreByLabel(question.topic, levels);
-  const best = scored[0];
-  if (!best || best.score < OVERRIDING_SCORE || own.includes(best.candidate)) return null;
-  const ownScore = Math.max(
-    0,
-    ...scored.filter(({ candidate }) => own.includes(candidate)).map(({ score }) => score),
-  );
-  return best.score - ownScore >= OVERRIDING_LEAD ? best.candidate : null;
-}
-
-/** Whether open figures carry nearly all of the question's words, as they must to stand for a named indicator. */
-function isNearlyWhole(
-  question: Question,
-  chosen: readonly SourcedFigure[],
-  all: readonly SourcedFigure[],
-): boolean {
-  const best = scoreByLabel(question.topic, all).find(({ candidate }) => chosen.includes(candidate));
-  return (best?.score ?? 0) >= STANDING_IN_SCORE;
 }
 
 function nearestOf(item: Item, year: number, { catalogue, figures }: LookUpSources): SourcedFigure[] {

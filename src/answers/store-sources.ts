@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
+import { createVocabulary } from './label-score.ts';
 
 /** Reports kept open in memory: some 100 kB each. */
 const MOST_OPEN = 64;
@@ -31,6 +32,7 @@ export function createStoreSources({
   return {
     catalogue,
     gazetteer,
+    vocabulary: createVocabulary(catalogue),
     coverage: () => listReports(store),
     open: (report) => {
       const known = opened.get(report);

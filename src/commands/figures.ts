@@ -19,7 +19,9 @@ export const registerFigures: RegisterCommand = (program: Command, dependencies:
       await withApplication(dependencies.openApplication, async ({ store, catalogue }) => {
         const names = new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator.name]));
         const reports =
-          name === undefined ? await listStoredReports(store, ['current']) : [await findStoredReport(store, name)];
+          name === undefined
+            ? await listStoredReports(store, ['current'])
+            : [await findStoredReport(store, name)];
         for (const report of reports) {
           const figures = await listFiguresOfReport(store.database, report.id);
           const lines = figures.map((figure) => figureLine(figure, report, names));
@@ -69,7 +71,10 @@ function toJsonLines(lines: readonly FigureLine[]): string {
 }
 
 function toTable(report: StoredReport, lines: readonly FigureLine[]): string {
-  const table = new Table({ head: ['section', 'label', 'stated', 'kind', 'year', 'indicator'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['section', 'label', 'stated', 'kind', 'year', 'indicator'],
+    style: { head: [], border: [] },
+  });
   for (const { section, label, stated, unit, qualifier, kind, year, indicator } of lines) {
     const number = `${stated} ${unit}${qualifier === 'exact' ? '' : ` (${qualifier})`}`;
     table.push([section, label, number, kind, String(year ?? ''), indicator ?? '']);

@@ -14,7 +14,8 @@ export const registerText: RegisterCommand = (program, { openApplication, output
       await withApplication(openApplication, async ({ store }) => {
         const found = await findStoredReport(store, name);
         const readable = await readReport(store, found.id);
-        if (!readable) throw new AppError({ code: 'internal', message: `The text of ${found.id} is missing.` });
+        if (!readable)
+          throw new AppError({ code: 'internal', message: `The text of ${found.id} is missing.` });
         output.write(readable.text);
       });
     });
