@@ -160,7 +160,7 @@ function shareBefore(mentions: Mention[]): void {
   }
 }
 
-const BECOMES = /^.{0,6}(?:至|到|为|成|达)(?:了|约|近|超过?)?$/;
+const BECOMES = /^.{0,6}(?:至|到|为|成|达)(?:了|约|近|超过?|(?:\d{4}年|今年|本年|上年|去年)度?的)?$/;
 
 function namesStage(after: string): boolean {
   const phrase = stripLead(after.split(/[，,、。；;]/)[0] ?? '');

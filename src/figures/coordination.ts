@@ -14,6 +14,8 @@ export interface Statement {
   head: string;
   /** The one name of 分别 or 各 that this statement is about; null when nothing is told apart. */
   subject: string | null;
+  /** 「评查处罚案卷78件，许可案卷6件」: the verb that a later noun leaves out; `''` when it has or needs none. */
+  impliedVerb: string;
   /** 0 for the first statement of a number, 1 for the second. */
   branch: number;
 }
@@ -35,7 +37,15 @@ export function readStatements(clause: Clause, previous: Clause | undefined): St
 }
 
 function plainStatement(mention: Mention): Statement {
-  return { mention, before: mention.before, after: mention.after, head: '', subject: null, branch: 0 };
+  return {
+    mention,
+    before: mention.before,
+    after: mention.after,
+    head: '',
+    subject: null,
+    impliedVerb: '',
+    branch: 0,
+  };
 }
 
 /** 「名1、名2…分别 动词 数1、数2…」: each number gets its own name; nothing when names and numbers do not match. */
@@ -53,7 +63,15 @@ function readRespectively(clause: Clause, previous: Clause | undefined): (Statem
   for (const [index, mention] of numbers.entries()) {
     const subject = completeName(used, index);
     const before = `${subject}${stripTail(verb)}`;
-    result[first + index] = { mention, before, after: mention.after, head: source, subject, branch: 0 };
+    result[first + index] = {
+      mention,
+      before,
+      after: mention.after,
+      head: source,
+      subject,
+      impliedVerb: '',
+      branch: 0,
+    };
   }
   return result;
 }
@@ -92,6 +110,7 @@ function branches(mention: Mention, previous: Clause | undefined): Statement[] {
     after: mention.after,
     head: mention.before,
     subject,
+    impliedVerb: '',
     branch,
   }));
 }

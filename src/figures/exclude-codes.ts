@@ -50,7 +50,7 @@ function excludeHotline({
   }
   if (/^\d{7,}$/.test(written) && quantity.unit === '') return 'phone_or_code';
   // 00009 counts nothing: no count is written with zeros before it.
-  return /^0\d+$/.test(written) && quantity.unit === '' ? 'phone_or_code' : null;
+  return joinedTo !== 'date' && /^0\d+$/.test(written) && quantity.unit === '' ? 'phone_or_code' : null;
 }
 
 function excludeVersion({ before, after, quantity }: NumeralSurroundings): ExclusionReason | null {

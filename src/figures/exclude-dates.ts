@@ -18,7 +18,7 @@ export function excludeDate(surroundings: NumeralSurroundings): ExclusionReason 
   if (YEAR.test(value)) return excludeYear(surroundings);
   // 2024.3 of 2024.3.28 was read as one decimal.
   if (/^(?:19|20)\d{2}\.\d{1,2}$/.test(value) && /^(?:[.．]\d|[^一-龥%％]|$)/.test(after)) return 'date';
-  if (surroundings.joinedTo === 'date' && /^(?:[^一-龥%％]|日|$)/.test(after)) return 'date';
+  if (surroundings.joinedTo === 'date' && /^(?:日?)$/.test(surroundings.quantity.unit)) return 'date';
   if (/^\s*[:：]\d{2}(?!\d)/.test(after) && Number(value) <= 24) return 'date';
   if (
     /(?<!\d)\d{1,2}[:：]$/.test(before) &&

@@ -6,7 +6,7 @@ import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { ParsedReport } from '../reports/report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { classifyFigures } from './classify.ts';
-import type { Extraction, Figure } from './figure.ts';
+import type { Exclusion, Extraction, Figure } from './figure.ts';
 import { partNumerals } from './find-figures.ts';
 import { headingTrails } from './headings.ts';
 import { labelOf } from './label.ts';
@@ -25,7 +25,7 @@ export function extractFigures(report: ParsedReport, catalogue: Catalogue): Extr
   // 1–2. Numerals, and those that state nothing.
   const { quantities, exclusions } = partNumerals(report.text, report.body);
   // 3. Each sentence with its clauses: kind, year, period, scope, topics.
-  const drafts = readSentences(report, quantities);
+  const { drafts, strays } = readSentences(report, quantities);
   // 4. Parts and wholes, among the figures of sentences that lean on each other.
   const parents = findParents(drafts.map((draft) => draft.part));
   // 5. Labels, which name a part by its whole; wholes come first.
@@ -43,14 +43,31 @@ export function extractFigures(report: ParsedReport, catalogue: Catalogue): Extr
     });
   }
   // 6. Indicators.
-  return { figures: classifyFigures(figures, report, catalogue), exclusions };
+  return {
+    figures: classifyFigures(figures, report, catalogue),
+    exclusions: withStrays(exclusions, strays),
+  };
+}
+
+function withStrays(exclusions: readonly Exclusion[], strays: readonly QuantityMatch[]): Exclusion[] {
+  const furniture = strays.map(({ numeral, stated }): Exclusion => ({
+    ...numeral,
+    text: stated,
+    reason: 'page_furniture',
+  }));
+  return [...exclusions, ...furniture].sort((left, right) => left.start - right.start);
 }
 
 function sameSentence(previous: Figure | undefined, figure: Figure): Figure | null {
   return previous?.sentence.start === figure.sentence.start ? previous : null;
 }
 
-function readSentences(report: ParsedReport, quantities: readonly QuantityMatch[]): DraftFigure[] {
+/** `strays` stand in no sentence: page furniture between the lines of the report. */
+function readSentences(
+  report: ParsedReport,
+  quantities: readonly QuantityMatch[],
+): { drafts: DraftFigure[]; strays: QuantityMatch[] } {
+  const strays: QuantityMatch[] = [];
   const trails = headingTrails(report.sections);
   const reader = createSentenceReader(report, trails);
   const drafts: DraftFigure[] = [];
@@ -62,10 +79,10 @@ function readSentences(report: ParsedReport, quantities: readonly QuantityMatch[
       quantity !== undefined && quantity.numeral.start < sentence.end;
       quantity = quantities[next]
     ) {
-      if (quantity.numeral.start >= sentence.start) own.push(quantity);
+      (quantity.numeral.start >= sentence.start ? own : strays).push(quantity);
       next += 1;
     }
     drafts.push(...reader.read(sentence, own));
   }
-  return drafts;
+  return { drafts, strays: [...strays, ...quantities.slice(next)] };
 }

@@ -16,6 +16,7 @@ import {
 const LONGEST = 30;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|活动|人数|数量|机制|制度|能力|水平|体系)$/;
 const TAKES_OBJECT = /受理|收到|接收|收案|立案|放弃|补正|告知|转送|办理|结转/;
+const GENERIC_OBJECT = /(?:申请|案件|事项)$/;
 const CONCLUDES = /^已?(?:一审|二审)?(?:审结|办结|结案|审理终结)$/;
 const OPENS_COMPARISON =
   /^(?:同比|环比|较|比|与|相比|增长|上升|下降|提高|提升|降低|减少|增加|回落|净增|低于|高于|占)/;
@@ -37,6 +38,10 @@ function withoutAsides(words: string): string {
 
 /** The clause's own phrase: the words before without leads and tails, cut to what is near the number. */
 export function ownPhrase(statement: Statement): string {
+  return `${statement.impliedVerb}${spokenPhrase(statement)}`;
+}
+
+function spokenPhrase(statement: Statement): string {
   const before = withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(statement.before)))));
   const took = TOOK_PART.exec(statement.after.replace(/^[\s的]+/, ''))?.[0];
   if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit)))
@@ -85,6 +90,10 @@ function composeLabel(
   if (SHORT_RATE.test(own) && topic !== '') return `${headOf(topic)}${own}`;
   if (!isBareStage(own)) return own;
   const takesObject = TAKES_OBJECT.test(own) && !/结转/.test(own);
+  const generic = GENERIC_OBJECT.exec(own)?.[0];
+  if (takesObject && topic !== '' && generic !== undefined) {
+    return `${own.slice(0, -generic.length)}${headOf(topic)}${generic}`;
+  }
   if (takesObject && topic !== '') return `${own}${topic}`;
   if (CONCLUDES.test(own) && topic !== '') return `${headOf(topic)}${own}`;
   if (parent !== null) return `${parent.label.split('：').at(-1) ?? ''}：${own}`;

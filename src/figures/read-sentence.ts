@@ -3,6 +3,7 @@
  * scope — from the clauses and, where a sentence leans on the one before it, the sentence before.
  */
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
+import { unitFamily, type UnitFamily } from '../numbers/units.ts';
 import type { ParsedReport, Sentence } from '../reports/report.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import { readStatements, type Statement } from './coordination.ts';
@@ -12,7 +13,15 @@ import { ownPhrase, topicOf } from './label.ts';
 import type { PartCandidate } from './parents.ts';
 import { clauseScope, readRole, scopeOf } from './scope.ts';
 import { nextTimeState, yearOf, type TimeState } from './time.ts';
-import { isBareStage, stripLead, stripTail } from './words.ts';
+import {
+  indexOfStrongVerb,
+  isBareStage,
+  opensWithVerb,
+  stripLead,
+  stripOpeningVerbs,
+  stripTail,
+  stripTrailingStage,
+} from './words.ts';
 
 /** A figure before its label and its whole are known. */
 export interface DraftFigure {
@@ -37,6 +46,8 @@ interface State {
   /** Topics of the sentence before, for a sentence that names none of its own. */
   carried: string[];
   list: number | null;
+  /** Verb of the number before and what kind of thing it counted, for a noun that leaves the verb out. */
+  verb: { word: string; family: UnitFamily } | null;
   group: number;
 }
 
@@ -96,6 +107,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       const bodies = subjectBodies(clause, report.text);
       for (const statement of statements) {
         readOwnTime(clause, statement);
+        restoreVerb(state, statement);
         const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
         drafts.push(draft);
         const topic = topicOf(ownPhrase(statement));
@@ -104,7 +116,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       if (clause.isBracketed) state.list = null;
       before = clause;
     }
-    return drafts;
+    // A bracket's numbers were read after those of the clause around it.
+    return drafts.sort((left, right) => left.figure.start - right.figure.start);
   }
 
   function readClauseState(clause: Clause): void {
@@ -154,6 +167,7 @@ function freshState(group: number): State {
     topics: [],
     carried: [],
     list: null,
+    verb: null,
     group,
   };
 }
@@ -187,6 +201,34 @@ function subjectBodies(clause: Clause, text: string): string | null {
   return text.slice(first.quantity.start, first.quantity.end) + first.after;
 }
 
+/** Keeps the verb of 「评查处罚案卷78件」 for 「许可案卷6件」, which has none. */
+function restoreVerb(state: State, statement: Statement): void {
+  const family = unitFamily(statement.mention.quantity.unit);
+  const own = ownPhrase(statement);
+  if (
+    namesOnlyThing(own) &&
+    statement.after.trim() === '' &&
+    state.list === null &&
+    statement.subject === null
+  ) {
+    if (state.verb?.family === family) statement.impliedVerb = state.verb.word;
+    return;
+  }
+  const noun = stripOpeningVerbs(own);
+  const word = own.slice(0, own.length - noun.length);
+  const isVerbWithObject = word !== '' && word.length <= 6 && noun.length >= 2 && !isBareStage(own);
+  state.verb = isVerbWithObject && statement.after.trim() === '' ? { word, family } : null;
+}
+
+function namesOnlyThing(phrase: string): boolean {
+  if (phrase.length < 2 || phrase.length > 14 || isBareStage(phrase) || opensWithVerb(phrase)) return false;
+  return (
+    indexOfStrongVerb(phrase, 0) === -1 &&
+    stripTrailingStage(phrase) === phrase &&
+    !/(?:率|比例|度)$/.test(phrase)
+  );
+}
+
 function setScope(state: State, scope: string | null, holds: State['scopeHolds']): void {
   if (scope === null || (state.scopeHolds === 'for_all' && scope === state.scope)) return;
   state.scope = scope;
@@ -215,7 +257,9 @@ function draftFigure(facts: DraftFacts): DraftFigure {
   const bodies = isFirst ? null : facts.bodies;
   if (!isFirst) setScope(state, facts.bodies, 'for_all');
   const context = {
-    before: trimWords(statement.before.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, '')).slice(-80),
+    before: trimWords(
+      `${statement.impliedVerb}${statement.before}`.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, ''),
+    ).slice(-80),
     after: trimWords(statement.after).slice(0, 60),
     topics: topicsFor(state, statement, own),
     headings,

@@ -98,7 +98,7 @@ export function yearOf(
 const FORMER_STATED = /(?:原有|原来|原先|此前)的?(?<rest>[^，,。；;]*)$/;
 const FORMER_START = /(?:由|从)[^，,。；;]{0,16}$/;
 const BECOMES =
-  /(?:减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
+  /(?:调整|扩展|减少?|增加?|下?降低?|提升|提高|升|缩短?|优化|压[缩减]?|合并|整合|精简|扩大)[^，,。；;]{0,8}(?:至|到|为|成)/;
 
 /** 「由16项减为1项」: the first number is what was before. */
 function isFormerState({

@@ -110,6 +110,6 @@ function isCounting(text: string, start: number, wordEnd: number, whole: string)
   const unitAt = over ? wordEnd + 1 + (/[万亿]/.test(text.charAt(wordEnd + 1)) ? 1 : 0) : wordEnd;
   const unit = measureWordAt(text, unitAt);
   if (/^[百千万亿]/.test(whole))
-    return unit !== '' && (over || '近上超逾约'.includes(before)) && before !== '';
+    return unit !== '' && (over || (before !== '' && '近上超逾约'.includes(before)));
   return unit !== '' || (over && /[十百千万亿]$/.test(text.slice(start, wordEnd)));
 }

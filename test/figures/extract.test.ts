@@ -14,28 +14,34 @@ const catalogue = parseCatalogue(readFileSync('data/indicators.yaml', 'utf8'));
 
 describe('a sentence states', () => {
   const cases = [...RECONSIDERATION, ...RULES_AND_DECISIONS, ...ENFORCEMENT, ...DISPUTES_AND_PUBLICITY];
-  it.each(cases.map(([sentence, ...stated]) => ({ sentence, stated })))('$sentence', ({ sentence, stated }) => {
-    const { figures } = extractFigures(parsedReport(sentence), catalogue);
-    const expected = stated.map(parseStatement);
-    const got = figures.map((figure, index) => ({
-      value: figure.value,
-      unit: figure.unit,
-      qualifier: figure.qualifier,
-      kind: figure.kind,
-      year: figure.year,
-      period: figure.period,
-      scope: expected[index]?.scope === null ? null : figure.scope,
-      label: expected[index]?.label === null ? null : figure.label,
-    }));
-    expect(got).toEqual(expected);
-    for (const figure of figures) expect(sentence.slice(figure.start, figure.end)).toBe(figure.stated);
-  });
+  it.each(cases.map(([sentence, ...stated]) => ({ sentence, stated })))(
+    '$sentence',
+    ({ sentence, stated }) => {
+      const { figures } = extractFigures(parsedReport(sentence), catalogue);
+      const expected = stated.map(parseStatement);
+      const got = figures.map((figure, index) => ({
+        value: figure.value,
+        unit: figure.unit,
+        qualifier: figure.qualifier,
+        kind: figure.kind,
+        year: figure.year,
+        period: figure.period,
+        scope: expected[index]?.scope === null ? null : figure.scope,
+        label: expected[index]?.label === null ? null : figure.label,
+      }));
+      expect(got).toEqual(expected);
+      for (const figure of figures) expect(sentence.slice(figure.start, figure.end)).toBe(figure.stated);
+    },
+  );
 });
 
 describe('a sentence states nothing', () => {
-  it.each(NOTHING_STATED.map(([sentence, ...reasons]) => ({ sentence, reasons })))('$sentence', ({ sentence, reasons }) => {
-    const { figures, exclusions } = extractFigures(parsedReport(sentence), catalogue);
-    expect(figures.map((figure) => figure.stated)).toEqual([]);
-    expect(exclusions.map((exclusion) => exclusion.reason)).toEqual(reasons);
-  });
+  it.each(NOTHING_STATED.map(([sentence, ...reasons]) => ({ sentence, reasons })))(
+    '$sentence',
+    ({ sentence, reasons }) => {
+      const { figures, exclusions } = extractFigures(parsedReport(sentence), catalogue);
+      expect(figures.map((figure) => figure.stated)).toEqual([]);
+      expect(exclusions.map((exclusion) => exclusion.reason)).toEqual(reasons);
+    },
+  );
 });
