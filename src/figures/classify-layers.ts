@@ -28,7 +28,7 @@ const TOPIC_FLOOR = 0.66;
 /** The sentence's words before the number, when no subject was carried over. */
 const LEAD_WEIGHT = 0.82;
 const SENTENCE_WEIGHTS = [0.78, 0.72];
-const HEADING_WEIGHTS = [0.7, 0.64, 0.6];
+const HEADING_WEIGHTS = [0.74, 0.7, 0.66];
 
 type Source = Pick<Layer, 'isTopic' | 'isHeading' | 'isSentence'>;
 const TOPIC: Source = { isTopic: true, isHeading: false, isSentence: false };

@@ -145,7 +145,7 @@ export function scoreRule(
     [after, explainedAfter],
   ] as const) {
     if (scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-    if (scan.subsets.some((word) => isOutside(word, explained))) return 0;
+    if (scan.subsets.some((word) => !isFiller(scan, word) && isOutside(word, explained))) return 0;
   }
   const { procedure } = rule.indicator;
   if (missing.length > 0) {

@@ -13,8 +13,11 @@ const LEAST_SCORE = 0.55;
 /** Two indicators closer than this are equally likely, and the figure stays open: never a coin toss. */
 const LEAST_LEAD = 0.04;
 
+/** A narrower indicator wins over its general one unless it is this much less sure. */
+const YIELDING = 0.35;
+
 /** A number without a unit needs clearer words. */
-const UNITLESS_COST = 0.15;
+const UNITLESS_COST = 0.1;
 
 /** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
 const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压减|缩减|增幅|降幅|涨幅)(?:了|约|近|超过?)?$/;
@@ -74,9 +77,12 @@ function listReadings(figure: Figure, evidence: Evidence, words: ClassificationW
 }
 
 function chooseReading(readings: readonly Reading[]): Reading | null {
-  const codes = new Set(readings.map(({ indicator }) => indicator.code));
+  const yieldsToOne = ({ indicator, score }: Reading): boolean =>
+    readings.some(
+      (other) => indicator.yields.includes(other.indicator.code) && score - other.score < YIELDING,
+    );
   const [first, second] = readings
-    .filter(({ indicator }) => !indicator.yields.some((narrower) => codes.has(narrower)))
+    .filter((reading) => !yieldsToOne(reading))
     .sort((a, b) => b.score - a.score);
   if (first === undefined) return null;
   if (second !== undefined && first.score - second.score < LEAST_LEAD) return null;
