@@ -27,13 +27,21 @@ export function continueThread(
   return {
     ...question,
     ...(keepsSubject ? subjectOf(previous, question) : named),
-    regions:
-      question.regions.length > 0 || question.everywhere ? question.regions : inherited(previous.regions),
+    regions: continueRegions(question, previous),
     years: question.years.length > 0 ? question.years : inherited(previous.years),
     reportKind:
       question.reportKind ??
       (previous.reportKind && { ...previous.reportKind, span: null, origin: 'history' }),
   };
+}
+
+/** 「和乙县比呢」 sets the earlier regions beside the new one; any other region named takes their place. */
+function continueRegions(question: Question, previous: Question): Question['regions'] {
+  if (question.everywhere) return question.regions;
+  if (question.regions.length === 0) return inherited(previous.regions);
+  return question.operation === 'compare' && question.regions.length === 1
+    ? [...inherited(previous.regions), ...question.regions]
+    : question.regions;
 }
 
 /**

@@ -8,11 +8,11 @@ const INTENT_WORDS: [Intent, RegExp][] = [
   ],
   [
     'coverage',
-    /(?:收录|覆盖|掌握|读过|看过|录入).{0,8}(?:哪|什么|多少|几)|(?:哪些|什么|多少|几).{0,6}(?:地方|地区|区县|县区|区域|单位|年份|年).{0,8}报告|(?:有|都有)哪[些几].{0,6}(?:报告|地方|地区|区县|年份)|哪些报告|报告(?:清单|列表|目录)|(?:what|which) (?:reports|regions|places|districts|counties|years|areas)(?! (?:had|has|have|received|accepted|is|was|did))|\bcoverage\b|\bwhat do you (?:have|cover)\b/iu,
+    /(?:收录|覆盖|掌握|读过|看过|录入).{0,8}(?:哪|什么|多少|几)|(?:哪些|什么|多少|几).{0,6}(?:地方|地区|区县|县区|区域|单位|年份|年).{0,8}报告|(?:有|都有)哪[些几].{0,6}(?:报告|地方|地区|区县|年份)|哪些报告|谁家的报告|(?:有没有|有无|有|收录了?).{0,16}报告(?:吗|没有|没|么|嘛|不)?[?。!]*$|报告.{0,4}(?:有没有|有吗|有无|在不在)|收录(?:了)?(?:吗|没)|报告(?:清单|列表|目录)|(?:what|which) (?:reports|regions|places|districts|counties|years|areas)(?! (?:had|has|have|received|accepted|is|was|did))|\bcoverage\b|\bwhat do you (?:have|cover)\b/iu,
   ],
   [
     'help',
-    /^(?:帮助|使用说明|说明|help)[?!。.]*$|怎么(?:用|使用)你?[?]?$|(?:你|您|知报).{0,4}(?:能|会|可以)(?:做|干|回答|帮).{0,6}(?:什么|啥|哪些)|你是(?:谁|什么|干什么)|\bwhat can you do\b|\bhow (?:do|can) i use\b|\bwho are you\b/iu,
+    /^(?:帮助|使用说明|说明|help)[?!。.]*$|怎么(?:用|使用)你?[?]?$|(?:怎么|如何|咋)(?:使?用|操作).{0,6}(?:你|机器人|知报|系统|工具|助手)|(?:你|您|知报).{0,4}(?:能|会|可以)(?:做|干|回答|帮).{0,6}(?:什么|啥|哪些)|你是(?:谁|什么|干什么)|\bwhat can you do\b|\bhow (?:do|can) i use\b|\bwho are you\b/iu,
   ],
   [
     'greeting',
@@ -30,7 +30,7 @@ const ASKS_NUMBER =
 
 /** Words that ask for what a report says. */
 const ASKS_TEXT =
-  /什么|怎么|怎样|如何|哪些|为什么|为何|原因|措施|做法|经验|亮点|作用|意义|问题|不足|短板|打算|计划|安排|思路|举措|介绍|说明|描述|内容|原文|提到|有没有|是否|哪[个家些几位]|\bwhat\b|\bhow (?:did|does|do|is|are|was|were)\b|\bwhy\b|\bwhich\b|\bdescribe\b|\bproblems?\b|\bplans?\b|\bmeasures?\b/iu;
+  /什么|怎么|怎样|如何|哪些|哪[一二两三四五六七八九十\d几]|为什么|为何|为啥|咋|啥|谁|原因|措施|做法|经验|亮点|作用|意义|问题|不足|短板|打算|计划|安排|思路|举措|介绍|说明|描述|内容|原文|提到|有没有|是否|哪[个家些几位]|\bwhat\b|\bhow (?:did|does|do|is|are|was|were)\b|\bwhy\b|\bwhich\b|\bdescribe\b|\bproblems?\b|\bplans?\b|\bmeasures?\b/iu;
 
 /**
  * The intent that a question's words alone settle, or null when its slots decide.

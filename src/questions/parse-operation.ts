@@ -17,7 +17,10 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
     'sum',
     /一共|总共|合计|共计|加起来|加总|总和|之和|相加|\bin total\b|\bsum\b|\bcombined\b|\baltogether\b/iu,
   ],
-  ['compare', /比较|对比|相比|比一?比|[和与跟同].{1,20}比|\bcompare\b|\bversus\b|\bvs\b/iu],
+  [
+    'compare',
+    /比较|对比|相比|比一?比|[和与跟同].{1,20}比|比(?:一下|起来)?呢|\bcompare\b|\bversus\b|\bvs\b/iu,
+  ],
 ];
 
 /** Forms that put a number up for confirmation. */

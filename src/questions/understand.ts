@@ -10,6 +10,7 @@ import { parseYears } from './parse-years.ts';
 import type { Intent, Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { readIndicators } from './read-indicators.ts';
+import type { NamedIndicators } from './read-indicators.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
@@ -52,15 +53,22 @@ function readAlone(original: string, context: QuestionContext): Question {
   const timeSpans = spansOf(period ? [...years, period] : years);
   // 3. What: indicators, procedures, report kind.
   const remainder = blank(withoutRegions, timeSpans);
-  const { indicators, procedures } = readIndicators(remainder, context);
+  const { indicators, procedures } = readNames(remainder, context);
   const reportKind = readReportKind(remainder);
   // 4. What to do with it.
   const { operation, claim } = parseOperation(remainder);
+  const wantsTarget = TARGET_WORDS.test(remainder);
   const topic = topicOf(text, [...spansOf(regions), ...timeSpans]);
   return {
     text,
     language: languageOf(text),
-    intent: decideIntent(remainder, { indicators, procedures, hasClaim: claim !== null }),
+    intent: decideIntent(remainder, {
+      indicators,
+      procedures,
+      operation,
+      wantsTarget,
+      hasClaim: claim !== null,
+    }),
     operation,
     regions,
     years,
@@ -70,7 +78,7 @@ function readAlone(original: string, context: QuestionContext): Question {
     procedures,
     everywhere: EVERYWHERE.test(remainder),
     topic,
-    wantsTarget: TARGET_WORDS.test(remainder),
+    wantsTarget,
     claim,
   };
 }
@@ -88,17 +96,35 @@ function readReportKind(text: string): Slot<ReportKind> | null {
   return null;
 }
 
+/**
+ * Indicators and procedures named; stage words that name none by themselves (「确认违法加撤销一共几件」) are those of the
+ * catalogue's first procedure, which reports speak of most.
+ */
+function readNames(text: string, context: QuestionContext): NamedIndicators {
+  const named = readIndicators(text, context);
+  if (named.indicators.length > 0 || named.procedures.length > 0 || !asksForNumber(text)) return named;
+  const [first] = context.catalogue.procedures;
+  const { indicators } = readIndicators(text, context, first ? [first.code] : []);
+  return { indicators: indicators.map((slot) => ({ ...slot, origin: 'default' })), procedures: [] };
+}
+
+interface Named extends Pick<Question, 'indicators' | 'procedures' | 'operation' | 'wantsTarget'> {
+  hasClaim: boolean;
+}
+
 function decideIntent(
   text: string,
-  named: { indicators: readonly unknown[]; procedures: readonly unknown[]; hasClaim: boolean },
+  { indicators, procedures, operation, wantsTarget, hasClaim }: Named,
 ): Intent {
   const worded = wordedIntent(text);
   if (worded) return worded;
-  if (named.hasClaim || asksForNumber(text)) return 'figure';
+  if (hasClaim || asksForNumber(text)) return 'figure';
+  const namesFigure = indicators.length > 0 || procedures.length > 0;
   if (asksForText(text) && !/情况(?:如何|怎么样|怎样)/u.test(text)) {
-    return named.indicators.length > 0 && /^[^,。]*(?:哪[个里儿家]|which)/u.test(text) ? 'figure' : 'text';
+    const asksFigure = operation === 'rank' || (wantsTarget && /目标是|target/iu.test(text));
+    return indicators.length > 0 && asksFigure ? 'figure' : 'text';
   }
-  return named.indicators.length > 0 || named.procedures.length > 0 ? 'figure' : 'text';
+  return namesFigure ? 'figure' : 'text';
 }
 
 function placeOf({ start, end }: Span): Span {
