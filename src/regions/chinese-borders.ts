@@ -1,6 +1,6 @@
 /**
  * Chinese writes no spaces, so where a name may begin and end is told by its neighbours. An official name needs little
- * (武胜县 can hardly be anything else), a short one more, an ordinary word (和平, 公安) very much.
+ * (岳池县 can hardly be anything else), a short one more, an ordinary word (和平, 公安) very much.
  */
 
 /** Words that a name and its first following character would make: 和平|镇压, 平安|乡村, 开平|市场, 红|旗帜. */
@@ -69,7 +69,7 @@ export function isAlone(text: string, start: number, end: number): boolean {
   return ALONE_BEFORE.test(text.slice(0, start)) && ALONE_AFTER.test(text.slice(end));
 }
 
-/** Whether a division word that is not the region's own follows its short name: 武昌|县, 滨海|市; not 武昌|区域. */
+/** Whether a division word that is not the region's own follows its short name: 岳池|区, 浦东|区; not 浦东|区域. */
 export function divisionWordAt(text: string, start: number): string {
   const word = /^(?:新区|街道|[县区市镇乡])/u.exec(text.slice(start))?.[0] ?? '';
   return /^(?:区[域别分间块]|市[场民值]|县[级域城]|镇[压痛]|乡[村镇])/u.test(text.slice(start)) ? '' : word;

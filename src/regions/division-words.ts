@@ -35,7 +35,7 @@ export interface FollowingWord {
   fits: (region: Region) => boolean;
 }
 
-/** The division word right after a Latin name, Chinese or Latin: Wusheng |County, binhai |xinqu, Binhai|新区. */
+/** The division word right after a Latin name, Chinese or Latin: Yuechi |County, pudong |xinqu, Pudong|新区. */
 export function divisionWordAfter(text: string, start: number): FollowingWord | null {
   const rest = /^(?:\s+|-)?((?:[a-z][a-z -]*|\p{Script=Han}{1,3}))/iu.exec(text.slice(start));
   if (rest === null) return null;

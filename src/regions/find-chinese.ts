@@ -114,7 +114,7 @@ const WORDS_OF_LEVEL: Readonly<Record<RegionLevel, string>> = {
   township: '街道镇乡',
 };
 
-/** A covered short name with a division word that is not its own (武昌县) means the covered one, by likeness. */
+/** A covered short name with a division word that is not its own (岳池区) means the covered one, by likeness. */
 function withDivisionWord(
   { text, start, covered }: Place,
   { end, values }: LexiconHit<Region>,
@@ -129,7 +129,7 @@ function withDivisionWord(
     : { start, end, pool: values, form: 'short', standsAlone };
 }
 
-/** A township's short name right after the county it lies in: 九龙坡|含谷. */
+/** A township's short name right after the county it lies in: 九龙坡|白市驿. */
 function childAt({ text, start, holders, index }: Place): LexiconHit<Region> | null {
   const found = new Map<number, Region[]>();
   for (const holder of holders) {

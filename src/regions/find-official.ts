@@ -13,8 +13,8 @@ export interface OfficialMention extends Span {
  * Finds official division names, longest first at each place, read from left to right: 江西城区 is 江西 and 城区, never
  * 西城区. Short names only hold their place and are not given. Names that are ordinary words (城区, 民族乡) count only right
  * after a division that they lie in. A name that follows one it lies in is narrowed to it: 江苏省南京市鼓楼区.
- * @example findOfficial('四川省广安市武胜县人民政府', index).map(({ candidates }) => candidates[0]?.name)
- * // ['四川省', '广安市', '武胜县']
+ * @example findOfficial('四川省广安市岳池县人民政府', index).map(({ candidates }) => candidates[0]?.name)
+ * // ['四川省', '广安市', '岳池县']
  */
 export function findOfficial(text: string, index: NameIndex): OfficialMention[] {
   const mentions: OfficialMention[] = [];

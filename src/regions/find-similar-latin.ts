@@ -12,7 +12,7 @@ import { blurSyllable } from './sounds.ts';
 const LEAST_LETTERS = 6;
 
 /**
- * Finds misspelt pinyin of covered divisions: `wushang` for Wusheng or Wuchang, `bashu xian` for Basu County. One letter
+ * Finds misspelt pinyin of covered divisions: `yuechii` for Yuechi, `yueci xian` for Yuechi County. One letter
  * may be wrong, missing, doubled or swapped in a stem of six or more; a stem with a division word may also be a near sound.
  * @param stems Stems of the covered divisions, by letters.
  */

@@ -7,7 +7,7 @@ import type { Region } from './region.ts';
 import type { CompareSounds } from './sounds.ts';
 
 /**
- * Finds misspelt names of covered divisions in the stretches that hold no other name: 武声县, 武胜线, 冰海新区.
+ * Finds misspelt names of covered divisions in the stretches that hold no other name: 月池县, 浦冬新区.
  * A name of three or more characters may differ in characters of the same sound, in one of a near sound, or in the order of
  * two neighbours; a short name of two only in one of the same sound, and must stand alone. A string that is a division's
  * name is never another's misspelling.

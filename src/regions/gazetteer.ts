@@ -36,7 +36,7 @@ export interface Gazetteer {
   isWithin(code: string, ancestorCode: string): boolean;
   /** Divisions of the same level and parent, without itself. */
   siblings(code: string): Region[];
-  /** @example fullName(武胜县) // '四川省广安市武胜县' */
+  /** @example fullName(岳池县) // '四川省广安市岳池县' */
   fullName(region: Region): string;
 }
 

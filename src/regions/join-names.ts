@@ -6,8 +6,8 @@ const DOWNWARD = /^(?:\s*|的|[·-])$/u;
 const UPWARD = /^(?:\s*,\s*|\s+(?:in|of)\s+|\s+)$/iu;
 
 /**
- * Joins names that follow each other from the larger to the smaller (天津市滨海新区, 四川 武胜), or in English from the
- * smaller to the larger (Wuchang District, Wuhan), to one that means what lies in both. Words that are names only inside
+ * Joins names that follow each other from the larger to the smaller (上海市浦东新区, 四川 岳池), or in English from the
+ * smaller to the larger (Yuexiu District, Guangzhou), to one that means what lies in both. Words that are names only inside
  * a parent are dropped when none is before them.
  */
 export function joinNames(text: string, tokens: readonly NamedToken[], index: NameIndex): NamedToken[] {

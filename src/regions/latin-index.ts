@@ -5,7 +5,7 @@ import { divisionWordOf, shortNameOf } from './short-name.ts';
 /** How a Latin name stands for a division. */
 export interface LatinName {
   region: Region;
-  /** `full`: with its division word, wushengxian; `stem`: without; `alias`: not from pinyin, Tibet. */
+  /** `full`: with its division word, yuechixian; `stem`: without; `alias`: not from pinyin, Tibet. */
   kind: 'full' | 'stem' | 'alias';
   /** Syllables of a stem; a stem of one (Shan County) needs a division word. 0 for an alias. */
   syllables: number;

@@ -95,7 +95,7 @@ function parseDivisions(text: string): { division: Division; runs: string[] }[] 
 /** Shared by the 38,000 townships that lie in one county alone, to spare as many empty lists. */
 const NOWHERE_ELSE: string[] = [];
 
-/** Entries like `103含谷镇` and `013大栅栏街道:da'zha'lan'jie'dao`, cut by hand: a pattern takes three times as long. */
+/** Entries are like `105白市驿镇` and `013大栅栏街道:da'zha'lan'jie'dao`. */
 function parseTownships(
   text: string,
   known: ReadonlySet<string>,

@@ -7,12 +7,12 @@ export type RegionLevel = 'province' | 'city' | 'county' | 'township';
 export interface Region {
   /** GB/T 2260: 2, 4, 6 or 9 digits; `n` and digits for a new area of our own table. */
   code: string;
-  /** Official name: 武胜县, 滨海新区, 含谷镇. */
+  /** Official name: 岳池县, 浦东新区, 白市驿镇. */
   name: string;
   level: RegionLevel;
   /** Code of the division it lies in; null for a province. 市辖区-like middle levels are skipped. */
   parent: string | null;
-  /** Other divisions that administer it: 含谷镇 lies in 九龙坡区 and is run by 重庆高新区. */
+  /** Other divisions that administer it: 白市驿镇 lies in 九龙坡区 and is run by 重庆高新区. */
   alsoUnder: string[];
 }
 

@@ -44,7 +44,7 @@ export function plainNameOf(region: Pick<Region, 'name' | 'level'>): string | nu
   return kind === '区' ? `${short}自治区` : short + kind;
 }
 
-/** 新区 of 滨海新区, 县 of 武胜县, '' when the name has no division word. */
+/** 新区 of 浦东新区, 县 of 岳池县, '' when the name has no division word. */
 export function divisionWordOf({ name, level }: Pick<Region, 'name' | 'level'>): string {
   return ENDS[level].exec(name)?.[0] ?? '';
 }
