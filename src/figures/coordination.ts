@@ -54,9 +54,12 @@ function readRespectively(clause: Clause, previous: Clause | undefined): (Statem
   const opening = clause.mentions[first];
   if (opening === undefined) return [];
   const [namesText = '', verb = ''] = opening.before.split(RESPECTIVELY);
-  const source = stripLead(namesText) === '' ? (previous?.text ?? '') : namesText;
+  const isAbout = stripLead(namesText) === '' ? previous : undefined;
+  const source = isAbout?.text ?? namesText;
   const numbers = clause.mentions.slice(first);
-  const names = splitNames(source);
+  // 「建议7955件、提案4525件，分别占…95.7%、96.5%」: the clause before counts what the shares are of.
+  const counted = isAbout?.mentions.map((mention) => stripTail(stripLead(mention.before))) ?? [];
+  const names = counted.length === numbers.length ? counted : splitNames(source);
   if (numbers.length < 2 || names.length < numbers.length) return [];
   const used = names.slice(-numbers.length);
   const result: (Statement | undefined)[] = [];

@@ -7,11 +7,12 @@ import type { ParsedReport } from '../reports/report.ts';
 import type { Catalogue } from './catalogue.ts';
 import { classifyFigures } from './classify.ts';
 import type { Exclusion, Extraction, Figure } from './figure.ts';
+import type { DraftFigure } from './draft-figure.ts';
 import { partNumerals } from './find-figures.ts';
 import { headingTrails } from './headings.ts';
 import { labelOf } from './label.ts';
 import { findParents } from './parents.ts';
-import { createSentenceReader, type DraftFigure } from './read-sentence.ts';
+import { createSentenceReader } from './read-sentence.ts';
 
 /** Raised whenever the same text would give other figures; stored reports of an older version are read again. */
 export const EXTRACTOR_VERSION = 1;

@@ -1,6 +1,7 @@
 /** What sort of statement a number belongs to: a level, a change, a target, a cumulated count. */
 import { parseNumeral } from '../numbers/numerals.ts';
 import type { FigureKind } from './figure.ts';
+import { SEVERAL_YEARS } from './time.ts';
 import type { Statement } from './coordination.ts';
 
 /** Titles and slogans are full of 计划 and 目标. */
@@ -55,6 +56,8 @@ export function nextKindState(state: KindState, clauseText: string, year: number
 }
 
 function speaksOfEarlierYears(text: string, year: number | null): boolean {
+  const span = SEVERAL_YEARS.exec(text);
+  if (span !== null && span[1] !== span[2]) return true;
   const match = EARLIER.exec(text);
   if (match === null) return false;
   const since = match[1];

@@ -42,7 +42,9 @@ export function ownPhrase(statement: Statement): string {
 }
 
 function spokenPhrase(statement: Statement): string {
-  const before = withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(statement.before)))));
+  const before = withoutActor(
+    withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(statement.before))))),
+  );
   const took = TOOK_PART.exec(statement.after.replace(/^[\s的]+/, ''))?.[0];
   if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit)))
     return took.replace(/了/, '');
@@ -122,6 +124,11 @@ function headOf(topic: string): string {
   return topic.replace(WEAK_TAIL, '');
 }
 
+/** 「各级行政复议机关共收到复议申请」 counts 收到复议申请: who did it is the scope's to say. */
+function withoutActor(phrase: string): string {
+  return phrase.replace(/^[^，,、的]{2,18}?共(?=[收受办审接承开制组评发召举调处完采排])/, '');
+}
+
 /** 「负责人出庭应诉率由上年的66.7%」 speaks of 负责人出庭应诉率. */
 function withoutFormer(phrase: string): string {
   return stripTail(phrase.replace(/(?:由|从)(?:原来|原有|上年度?|去年|最初|\d{4}年)?的?$/, ''));
@@ -142,6 +149,7 @@ function objectAfter(after: string): string {
   const trimmed = after.replace(/^[\s的"”]+/, '');
   const stop = /[，,。；;：:！!？?()（）]/.exec(trimmed)?.index ?? trimmed.length;
   const phrase = trimmed.slice(0, stop);
+  if (phrase.startsWith('因')) return phrase.slice(0, LONGEST);
   const verb = indexOfStrongVerb(phrase, 0);
   const noun = verb <= 0 ? (verb === 0 ? '' : phrase) : phrase.slice(0, verb);
   const cleaned = stripTail(noun.replace(/^(?:案件)?中$/, ''));

@@ -3,6 +3,8 @@ import type { FigureKind } from './figure.ts';
 
 /** What earlier clauses set for the later ones; `year` null when no year was named. */
 export interface TimeState {
+  /** True where the numbers are those of several years together. */
+  spansYears: boolean;
   year: number | null;
   period: string | null;
 }
@@ -12,12 +14,15 @@ const NAMED = /《[^》]*》|“[^”]*”/g;
 const YEAR = /(\d{4})\s*年(?:度)?/g;
 /** A year after one of these is compared with, or belongs to a noun, and is not the one spoken of. */
 const NOT_SPOKEN_OF =
-  /(?:较|比|与|同|和|对|由|从|加上?|含|包括|公示|报告|超过|高于|低于|迎接|[-—–~～至到])\s*$/;
+  /(?:较|比|与|同|和|对|由|从|加上?|含|包括|公示|报告|超过|高于|低于|迎接|[-—–~～到]|(?<!截)至)\s*$/;
 /** A year with 的, or of what was carried over, is that of its own number alone. */
 const OF_ONE_NUMBER = /^(?:度)?(?:同期)?(?:的|结转|结存|未结|遗留|转入)/;
 const RANGE = /^\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]/;
 const LAST_YEAR =
   /(?<![较比与同和于由从加含对])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比|的))/;
+/** 「2008年1月至2010年5月底，共收…」; after 对 the years are those of the things counted. */
+export const SEVERAL_YEARS =
+  /^\s*(?:自|从)?(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]{1,2}\s*(\d{4})年/;
 const OWN_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的\s*[^，,。；;\d]{0,8}$/;
 const CARRIED_IN =
   /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|结存|遗留|转入|转来|转接|未结|未办结|旧存|存)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
@@ -34,8 +39,10 @@ const PERIOD = new RegExp(
 /** Takes over the year and the period that a clause names before its first number, or anywhere when it has none. */
 export function nextTimeState(state: TimeState, words: string, reportYear: number | null): TimeState {
   const text = words.replace(NAMED, '');
-  const year = spokenYear(text, reportYear) ?? state.year;
-  return { year, period: readPeriod(text) ?? state.period };
+  const spoken = spokenYear(text, reportYear);
+  const span = SEVERAL_YEARS.exec(text);
+  const spansYears = span === null ? state.spansYears && spoken === null : span[1] !== span[2];
+  return { spansYears, year: spoken ?? state.year, period: readPeriod(text) ?? state.period };
 }
 
 function spokenYear(text: string, reportYear: number | null): number | null {
@@ -82,6 +89,7 @@ export function yearOf(
     isPlan: boolean;
   },
 ): number | null {
+  if (state.spansYears) return null;
   const own = OWN_YEAR.exec(facts.before);
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
@@ -110,6 +118,8 @@ function isFormerState({
 }): boolean {
   const rest = FORMER_STATED.exec(clauseBefore)?.groups?.['rest'];
   if (rest !== undefined) return !BECOMES.test(rest);
+  // 法定 and 承诺 limits are what the law sets, not what was last year.
+  if (/法定|承诺/.test(clauseBefore)) return false;
   return (
     FORMER_START.test(clauseBefore) &&
     !/\d/.test(FORMER_START.exec(clauseBefore)?.[0] ?? '') &&

@@ -27,6 +27,8 @@ const NUMERAL = new RegExp(
     `(?<scattered>(?<![\\d.]${BLANK}?)\\d(?:${BLANK}\\d){1,6}(?![\\d.,]|${BLANK}\\d)(?=${BLANK}?[一-龥%％]))`,
     // 91. 75 %: blanks around a point, only where a percent sign follows.
     `(?<spacedDecimal>\\d+(?:${BLANK}[.．]${BLANK}?|[.．]${BLANK})\\d+(?=${BLANK}?[%％]))`,
+    // 占1/4左右; other slashes part dates and codes.
+    `(?<=[的约近占达])(?<quotient>[1-9]\\d?/[1-9]\\d?)(?![\\d/])`,
     `(?<grouped>${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?!${DIGIT})(?:[.．]${DIGIT}+)?)`,
     `(?<digits>${DIGIT}+(?:[.．]${DIGIT}+)?)`,
     `(?<share>百分之${CHINESE}+(?:点${CHINESE_DIGIT}+)?|百分百|百分之百)`,
@@ -63,6 +65,10 @@ function readMatch(text: string, match: RegExpExecArray): NumeralSpan | null {
   if (groups['share'] !== undefined) {
     const value = word === '百分百' || word === '百分之百' ? '100' : parseNumeral(word);
     return value === null ? null : { start, end: start + word.length, script: 'share', value };
+  }
+  if (groups['quotient'] !== undefined) {
+    const [numerator, denominator] = word.split('/');
+    return readFraction(start, word, { numerator, denominator });
   }
   if (groups['fraction'] !== undefined) return readFraction(start, word, groups);
   if (groups['chinese'] !== undefined) return readChinese(text, start, word);

@@ -1,0 +1,100 @@
+/** Puts together what a sentence says of one number: all of a figure but its label, its whole and its indicator. */
+import type { ParsedReport, Sentence } from '../reports/report.ts';
+import type { Clause } from './clauses.ts';
+import type { Statement } from './coordination.ts';
+import type { Figure } from './figure.ts';
+import { kindOf } from './kind.ts';
+import { ownPhrase } from './label.ts';
+import type { PartCandidate } from './parents.ts';
+import { readRole, scopeOf } from './scope.ts';
+import { setScope, type SentenceState } from './sentence-state.ts';
+import { yearOf } from './time.ts';
+import { isShortRate, topicsFor } from './topics.ts';
+import { isBareStage, stripLead, stripTail } from './words.ts';
+
+/** A figure before its label and its whole are known. */
+export interface DraftFigure {
+  figure: Figure;
+  statement: Statement;
+  part: PartCandidate;
+}
+
+const NEGATIVE = /未|不予|尚|视为放弃/;
+
+/** Where a statement stands. `bodies` is 「23个乡镇」 when counted bodies are its clause's subject. */
+export interface DraftFacts {
+  report: ParsedReport;
+  sentence: Sentence;
+  clause: Clause;
+  statement: Statement;
+  headings: string[];
+  isPlan: boolean;
+  state: SentenceState;
+  bodies: string | null;
+}
+
+/** Reads one statement; a scope it names is set for those after it. */
+export function draftFigure(facts: DraftFacts): DraftFigure {
+  const { report, sentence, clause, statement, headings, isPlan, state } = facts;
+  const { quantity } = statement.mention;
+  const own = ownPhrase(statement);
+  const kind = kindOf(statement, clause.text, state.kind, isPlan);
+  const isFirst = clause.mentions[0] === statement.mention;
+  const isIncomplete = isBareStage(own) || isShortRate(own) || state.list !== null;
+  setScope(state, readRole(statement), 'for_incomplete');
+  const bodies = isFirst ? null : facts.bodies;
+  if (!isFirst) setScope(state, facts.bodies, 'for_all');
+  const context = {
+    before: trimWords(
+      `${statement.impliedVerb}${statement.before}`.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, ''),
+    ).slice(-80),
+    after: trimWords(statement.after).slice(0, 60),
+    topics: topicsFor(state, statement, own),
+    headings,
+  };
+  const figure: Figure = {
+    stated: quantity.stated,
+    value: quantity.value,
+    unit: quantity.unit,
+    normalized: quantity.normalized,
+    qualifier: quantity.qualifier,
+    start: quantity.numeral.start,
+    end: quantity.numeral.end,
+    sentence: { start: sentence.start, end: sentence.end },
+    sectionPath: report.sections[sentence.section]?.path ?? '',
+    kind,
+    year: yearOf(state.time, report.metadata.year, {
+      before: statement.before,
+      after: statement.after,
+      clauseBefore: report.text.slice(clause.start, quantity.start),
+      clauseAfter: report.text.slice(quantity.end, clause.end),
+      kind,
+      isPlan,
+    }),
+    period: state.time.period,
+    scope: scopeOf(statement, bodies, isIncomplete || state.scopeHolds === 'for_all' ? state.scope : null),
+    label: '',
+    context,
+    parent: null,
+    indicator: null,
+    confidence: 0,
+    branch: statement.branch,
+  };
+  const phrase = stripTail(stripLead(statement.before));
+  const part: PartCandidate = {
+    normalized: quantity.normalized,
+    value: quantity.value,
+    unit: quantity.unit,
+    group: state.group,
+    list: state.list,
+    isBracketed: clause.isBracketed,
+    isBareStage: isBareStage(own),
+    isNegative: NEGATIVE.test(phrase),
+    isLevel: kind === 'level',
+  };
+  return { figure, statement, part };
+}
+
+function trimWords(words: string): string {
+  return words.replace(/^[\s，,、;；:：。|]+|[\s，,、;；:：。|]+$/g, '');
+}

@@ -1,0 +1,118 @@
+/** What the clauses of a sentence, and sentences that lean on each other, hand on to the numbers that follow. */
+import { unitFamily, type UnitFamily } from '../numbers/units.ts';
+import type { Sentence } from '../reports/report.ts';
+import type { Statement } from './coordination.ts';
+import type { KindState } from './kind.ts';
+import { ownPhrase } from './label.ts';
+import type { TimeState } from './time.ts';
+import {
+  indexOfStrongVerb,
+  isBareStage,
+  opensWithVerb,
+  stripOpeningVerbs,
+  stripTrailingStage,
+} from './words.ts';
+
+/** Changed while a sentence is read; a new one is opened for the next. */
+export interface SentenceState {
+  time: TimeState;
+  kind: KindState;
+  scope: string | null;
+  /** Whether the scope holds for all later numbers of the sentence or only for those that name no thing of their own. */
+  scopeHolds: 'for_all' | 'for_incomplete';
+  /** The scope before the list that is being read. */
+  scopeOfWhole: string | null;
+  /** Nearest first. */
+  topics: readonly string[];
+  /** Topics of the sentence before, for a sentence that names none of its own. */
+  carried: readonly string[];
+  /** Number of the 其中 list or bracket that is being read. */
+  list: number | null;
+  /** Verb of the number before and what kind of thing it counted, for a noun that leaves the verb out. */
+  verb: { word: string; family: UnitFamily } | null;
+  /** Sentences that lean on each other without a break share one. */
+  group: number;
+}
+
+const ITEM_OPENING =
+  /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
+const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即)/;
+
+/** True for a clause that opens a list of parts: 其中, 包括, 含. */
+export function opensList(text: string): boolean {
+  return LIST_OPENING.test(text);
+}
+
+/** A state in which nothing was said yet. */
+export function freshState(group: number): SentenceState {
+  return {
+    time: { year: null, period: null, spansYears: false },
+    kind: { isTarget: false, isCumulative: false },
+    scope: null,
+    scopeHolds: 'for_incomplete',
+    scopeOfWhole: null,
+    topics: [],
+    carried: [],
+    list: null,
+    verb: null,
+    group,
+  };
+}
+
+/** What a sentence takes over: all after a semicolon, all but the list after 。 before 其中, only topics otherwise. */
+export function openSentence(
+  text: string,
+  sentence: Sentence,
+  previous: Sentence | null,
+  state: SentenceState,
+): SentenceState {
+  const fresh = freshState(state.group + 1);
+  if (previous === null || text.slice(previous.end, sentence.start).includes('\n')) return fresh;
+  const opening = text.slice(sentence.start, sentence.start + 6);
+  if (ITEM_OPENING.test(opening)) return fresh;
+  const topics = state.topics.length > 0 ? state.topics : state.carried;
+  if (/[；;]$/.test(text.slice(previous.start, previous.end).trimEnd())) {
+    return { ...state, topics: [], carried: topics };
+  }
+  if (opensList(opening)) return { ...state, list: null, topics: [], carried: topics };
+  return { ...fresh, carried: topics };
+}
+
+/** Keeps the verb of 「评查处罚案卷78件」 for 「许可案卷6件」, which has none. */
+export function restoreVerb(state: SentenceState, statement: Statement): void {
+  const family = unitFamily(statement.mention.quantity.unit);
+  const own = ownPhrase(statement);
+  if (
+    namesOnlyThing(own) &&
+    statement.after.trim() === '' &&
+    state.list === null &&
+    statement.subject === null
+  ) {
+    if (state.verb?.family === family) statement.impliedVerb = state.verb.word;
+    return;
+  }
+  const noun = stripOpeningVerbs(own);
+  const word = own.slice(0, own.length - noun.length);
+  const isVerbWithObject = word !== '' && word.length <= 6 && noun.length >= 2 && !isBareStage(own);
+  state.verb = isVerbWithObject && statement.after.trim() === '' ? { word, family } : null;
+}
+
+function namesOnlyThing(phrase: string): boolean {
+  if (phrase.length < 2 || phrase.length > 14 || isBareStage(phrase) || opensWithVerb(phrase)) return false;
+  return (
+    indexOfStrongVerb(phrase, 0) === -1 &&
+    stripTrailingStage(phrase) === phrase &&
+    !/(?:率|比例|度)$/.test(phrase)
+  );
+}
+
+/** Sets a scope unless it is null or already holds more widely. */
+export function setScope(
+  state: SentenceState,
+  scope: string | null,
+  holds: SentenceState['scopeHolds'],
+): void {
+  if (scope === null || (state.scopeHolds === 'for_all' && scope === state.scope)) return;
+  state.scope = scope;
+  state.scopeHolds = holds;
+}
