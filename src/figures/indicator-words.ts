@@ -1,6 +1,7 @@
 import type { Span } from '../numbers/span.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createEnglishIndex, isEnglish } from './english-words.ts';
+import { reduceIndicatorWords } from './reduce-indicator-words.ts';
 import { createWordIndex } from './word-index.ts';
 
 /**
@@ -20,9 +21,9 @@ export interface IndicatorWord extends Span {
 
 export interface IndicatorWords {
   /**
-   * The indicators and procedures that a text names, in order of place; none overlaps another unless one stage word asks
-   * the same of several procedures (「复议和应诉各收了多少」). A procedure is left out where a stage of it is named.
-   * A stage word alone (「办结了多少」) names nothing unless `context` says of which procedure.
+   * The indicators and procedures that a text names, each indicator once, in order of place; none overlaps another unless
+   * one stage word asks the same of several procedures (「复议和应诉各收了多少」). A procedure is left out where a stage
+   * of it is named. A stage word alone (「办结了多少」) names nothing unless `context` says of which procedure.
    * @param context Codes of the procedures spoken of before; without any, the caller may try the catalogue's first.
    * @example find('复议去年收了多少') // [{ code: 'reconsideration.received', certainty: 'composed', … }]
    */
@@ -39,16 +40,13 @@ interface Stage {
   procedure: string;
 }
 
-interface Topic extends Span {
-  procedures: readonly string[];
-}
-
 interface Found<Value> extends Span {
   values: readonly Value[];
 }
 
-/** What follows a whole of which a part is asked: 「审结的案件里终止了几件」 asks for the terminated ones only. */
-const PART_OF = /^的?(?:案件|申请|案子|里面的案件)?(?:里面?|当?中|之中|内)/;
+interface Topic extends Span {
+  procedures: readonly string[];
+}
 
 /** What may stand between two procedures asked about together. */
 const COORDINATION = /^(?:案件|工作|情况)?(?:和|与|及|以及|跟|、|，|,|\/|\s|and|&)*$/i;
@@ -57,8 +55,20 @@ function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
+}
+
 function distanceBetween(a: Span, b: Span): number {
   return a.start < b.start ? b.start - a.end : a.start - b.end;
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 /** Latin letters are compared in lower case; no other character changes, so places stay. */
@@ -66,22 +76,27 @@ function lowerLatin(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-function createFinder<Value>(
-  entries: readonly (readonly [string, Value])[],
-): (text: string) => Found<Value>[] {
+interface Finder<Value> {
+  longest(text: string): Found<Value>[];
+  all(text: string): Found<Value>[];
+}
+
+function createFinder<Value>(entries: readonly (readonly [string, Value])[]): Finder<Value> {
   const chinese = createWordIndex(
     entries
       .filter(([word]) => !isEnglish(word) || /\p{Script=Han}/u.test(word))
       .map(([word, value]) => [lowerLatin(word), value] as const),
   );
   const english = createEnglishIndex(entries.filter(([word]) => isEnglish(word)));
-  return (text) =>
-    [...chinese.findLongest(text), ...english(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return {
+    longest: (text) => [...chinese.findLongest(text), ...english(text)].sort(byPlace),
+    all: (text) => [...chinese.findAll(text), ...english(text)].sort(byPlace),
+  };
 }
 
 /** The topics that a stage word is asked of: the nearest one, those before it first, and those named together with it. */
 function topicsOfStage(stage: Span, topics: readonly Topic[], text: string): Topic[] {
-  const before = topics.filter((topic) => topic.end <= stage.start);
+  const before = topics.filter((topic) => topic.end <= stage.start || contains(topic, stage));
   const candidates = before.length > 0 ? before : topics;
   const nearest = candidates.reduce<Topic | null>(
     (best, topic) =>
@@ -99,13 +114,29 @@ function topicsOfStage(stage: Span, topics: readonly Topic[], text: string): Top
   return chosen;
 }
 
+/** Of words that overlap, the longer one is meant: 驳回诉讼请求 rather than 驳回, 行政处罚案卷 rather than 行政处罚. */
+function keepLongest(
+  words: readonly IndicatorWord[],
+  procedureOf: ReadonlyMap<string, string>,
+): IndicatorWord[] {
+  return words.filter(
+    (word) =>
+      !words.some(
+        (other) =>
+          lengthOf(other) > lengthOf(word) &&
+          (contains(other, word) ||
+            (overlaps(other, word) && procedureOf.get(other.code) === procedureOf.get(word.code))),
+      ),
+  );
+}
+
 /**
  * Builds the index of all the words by which the catalogue is asked: names, aliases, everyday words, English terms in any
  * number and tense, and stage words put together with their procedure.
  * Texts come in simplified script and half width; case does not matter.
  */
 export function createIndicatorWords(catalogue: Catalogue): IndicatorWords {
-  const findNames = createFinder<Named>([
+  const names = createFinder<Named>([
     ...catalogue.indicators.flatMap((indicator) =>
       [
         indicator.name,
@@ -125,89 +156,97 @@ export function createIndicatorWords(catalogue: Catalogue): IndicatorWords {
       ].map((word) => [word, { code: procedure.code, kind: 'procedure' }] as const),
     ),
   ]);
-  const findTopics = createFinder<string>(
+  const topicWords = createFinder<string>(
     catalogue.procedures.flatMap((procedure) =>
-      [...procedure.topics, ...procedure.englishAliases, procedure.english].map(
-        (word) => [word, procedure.code] as const,
-      ),
+      [
+        procedure.name,
+        ...procedure.topics,
+        ...procedure.colloquial,
+        procedure.english,
+        ...procedure.englishAliases,
+      ].map((word) => [word, procedure.code] as const),
     ),
   );
-  const findStages = createFinder<Stage>(
-    catalogue.indicators.flatMap((indicator) => {
-      const stage: Stage = { code: indicator.code, procedure: indicator.procedure };
-      return indicator.asks.map((word) => [word, stage] as const);
-    }),
+  const stages = createFinder<Stage>(
+    catalogue.indicators.flatMap(({ code, procedure, asks }) =>
+      asks.map((word) => [word, { code, procedure }] as const),
+    ),
   );
   const procedureOf = new Map(catalogue.indicators.map(({ code, procedure }) => [code, procedure]));
 
-  function sharesProcedure(a: IndicatorWord, b: IndicatorWord): boolean {
-    return procedureOf.get(a.code) === procedureOf.get(b.code);
-  }
-
-  function readStage(
+  function composeStage(
     stage: Found<Stage>,
     topics: readonly Topic[],
     context: readonly string[],
     text: string,
   ): IndicatorWord[] {
-    const asked: { value: Stage; topic: Span | null }[] =
-      topics.length > 0
-        ? topicsOfStage(stage, topics, text).flatMap(({ start, end, procedures }) =>
-            stage.values
-              .filter((value) => procedures.includes(value.procedure))
-              .map((value) => ({ value, topic: { start, end } })),
-          )
-        : stage.values
-            .filter((value) => context.includes(value.procedure))
-            .map((value) => ({ value, topic: null }));
-    return asked.map(({ value, topic }) => ({
+    const composed = ({ code }: Stage, topic: Span | null): IndicatorWord => ({
       start: stage.start,
       end: stage.end,
-      code: value.code,
+      code,
       kind: 'indicator',
       certainty: 'composed',
       topic,
-    }));
+    });
+    if (topics.length === 0) {
+      return stage.values
+        .filter(({ procedure }) => context.includes(procedure))
+        .map((value) => composed(value, null));
+    }
+    // A topic inside the stage word is no subject of it, unless it is its own: 审查 in 备案审查.
+    return stage.values.flatMap((value) => {
+      const apart = topics.filter(
+        (topic) => !contains(stage, topic) || topic.procedures.includes(value.procedure),
+      );
+      return topicsOfStage(stage, apart, text)
+        .filter(({ procedures }) => procedures.includes(value.procedure))
+        .map(({ start, end }) => composed(value, { start, end }));
+    });
   }
 
   return {
     find(question, context = []) {
       const text = lowerLatin(question);
-      // 1. Whole names, longest first; an indicator's name wins over a procedure's in the same place.
-      const names: IndicatorWord[] = [];
-      for (const match of findNames(text)) {
-        if (names.some((name) => overlaps(name, match))) continue;
+      // 1. Whole names, longest first.
+      const named: IndicatorWord[] = [];
+      for (const match of names.longest(text)) {
+        if (named.some((name) => overlaps(name, match))) continue;
         for (const { code, kind } of match.values) {
-          names.push({ start: match.start, end: match.end, code, kind, certainty: 'exact', topic: null });
+          named.push({ start: match.start, end: match.end, code, kind, certainty: 'exact', topic: null });
         }
       }
-      const exact = names.filter((name) => name.kind === 'indicator');
+      const exact = named.filter((name) => name.kind === 'indicator');
       // 2. What the text speaks of: procedures named as such, or by one of their indicators.
-      const spokenTopics = findTopics(text).filter((topic) => !exact.some((name) => overlaps(name, topic)));
       const topics: Topic[] = [
-        ...spokenTopics.map(({ start, end, values }) => ({ start, end, procedures: values })),
+        ...topicWords.longest(text).map(({ start, end, values }) => ({ start, end, procedures: values })),
         ...exact.map(({ start, end, code }) => ({ start, end, procedures: [procedureOf.get(code) ?? code] })),
-        ...names
-          .filter(
-            ({ kind, ...name }) =>
-              kind === 'procedure' && !spokenTopics.some((topic) => overlaps(topic, name)),
-          )
-          .map(({ start, end, code }) => ({ start, end, procedures: [code] })),
-      ].sort((a, b) => a.start - b.start || a.end - b.end);
-      // 3. Stage words, wherever no indicator has been named yet.
-      const stages = findStages(text)
-        .filter((stage) => !exact.some((name) => overlaps(name, stage)))
-        .flatMap((stage) => readStage(stage, topics, context, text));
-      const indicators = [...exact, ...stages].sort((a, b) => a.start - b.start || b.end - a.end);
-      // 4. A procedure whose stage is named is not asked about as a whole, nor is a whole of which a part is asked.
-      const spoken = new Set(indicators.map(({ code }) => procedureOf.get(code)));
-      const procedures = names.filter((name) => name.kind === 'procedure' && !spoken.has(name.code));
-      const asked = indicators.filter(
-        (indicator) =>
-          !PART_OF.test(text.slice(indicator.end)) ||
-          !indicators.some((other) => other.start >= indicator.end && sharesProcedure(other, indicator)),
+      ]
+        .filter(
+          (topic, _, all) =>
+            !all.some((other) => lengthOf(other) > lengthOf(topic) && contains(other, topic)),
+        )
+        .sort(byPlace);
+      // 3. Stage words, put together with what they are asked of.
+      const composed = stages
+        .all(text)
+        .filter((stage) => !exact.some((name) => contains(name, stage)))
+        .flatMap((stage) => composeStage(stage, topics, context, text));
+      // 4. One indicator for each thing asked.
+      const indicators = reduceIndicatorWords(
+        keepLongest([...exact, ...composed], procedureOf).sort(byPlace),
+        text,
+        catalogue,
       );
-      return [...asked, ...procedures].sort((a, b) => a.start - b.start || b.end - a.end);
+      // 5. Procedures as a whole, where no stage of theirs is named.
+      const spoken = new Set(indicators.map(({ code }) => procedureOf.get(code)));
+      const procedures = named.filter(
+        (name) =>
+          name.kind === 'procedure' &&
+          !spoken.has(name.code) &&
+          !indicators.some((indicator) => overlaps(indicator, name)) &&
+          !topics.some((topic) => contains(topic, name) && lengthOf(topic) > lengthOf(name)),
+      );
+      return [...indicators, ...procedures].sort(byPlace);
     },
   };
 }
