@@ -5,11 +5,13 @@ import type { QuestionContext } from '../questions/question-context.ts';
 import { understand } from '../questions/understand.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import { answerCoverage } from './answer-coverage.ts';
+import type { CoverageAnswer } from './answer-coverage.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerText } from './answer-text.ts';
 import type { Answer, Ask, AskRequest } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { askWhat, askWhichRegion } from './ask-back.ts';
+import { findOnlyReport } from './find-only-report.ts';
 import { guardAnswer } from './guard-answer.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { Targets } from './resolve-targets.ts';
@@ -43,13 +45,13 @@ export function createAsk({ sources, words, today, logger }: AskDependencies): A
     const context: QuestionContext = { catalogue, gazetteer, words, covered, today: today() };
     const question = understand(asked, history, context);
     // 2. Answer it.
-    const answer = await answerQuestion(question, sources);
+    const { answer, counts } = await answerQuestion(question, sources);
     // 3. No number leaves that is not the answer's own.
     const { answer: guarded, violations } = guardAnswer(answer, {
       asked: [asked, question.text],
       language: question.language,
       years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
-      counts: [coverage.length, LONGEST_QUESTION],
+      counts,
     });
     if (violations.length > 0) {
       logger.error(
@@ -61,21 +63,22 @@ export function createAsk({ sources, words, today, logger }: AskDependencies): A
   };
 }
 
-async function answerQuestion(question: Question, sources: AnswerSources): Promise<Answer> {
+/** An answer with the numbers that it counted itself, which no report states. */
+async function answerQuestion(question: Question, sources: AnswerSources): Promise<CoverageAnswer> {
   const wording = wordingFor(question.language);
   switch (question.intent) {
     case 'greeting':
-      return plainAnswer('answered', wording.greeting);
+      return { answer: plainAnswer('answered', wording.greeting), counts: [] };
     case 'help':
-      return plainAnswer('answered', wording.help);
+      return { answer: plainAnswer('answered', wording.help), counts: [] };
     case 'out_of_scope':
-      return plainAnswer('refused', wording.outOfScope);
+      return { answer: plainAnswer('refused', wording.outOfScope), counts: [] };
     case 'coverage':
       return answerCoverage(question, sources);
     case 'figure':
     case 'draft':
     case 'text':
-      return answerFromReports(question, sources);
+      return { answer: await answerFromReports(question, sources), counts: [] };
   }
 }
 
@@ -89,7 +92,15 @@ async function answerFromReports(question: Question, sources: AnswerSources): Pr
     return plainAnswer('needs_clarification', wordingFor(question.language).nothingAsked);
   }
   if (question.intent === 'text') return answerText(question, targets, sources);
-  if (targets.asked === 'none') return askWhichRegion(question, targets, sources);
+  if (targets.asked === 'none') {
+    const only = await findOnlyReport(question, sources);
+    if (!only) return askWhichRegion(question, targets, sources);
+    return answerFigures(
+      question,
+      { ...targets, targets: [only], assumed: [{ words: question.topic, region: only.region }] },
+      sources,
+    );
+  }
   return question.intent === 'draft'
     ? gatherForDraft(question, targets, sources)
     : answerFigures(question, targets, sources);

@@ -11,6 +11,8 @@ export const NEAREST_SCORE = 0.35;
 /** Figures this close to the best are told apart by nothing in the question: all are shown. */
 const TIE = 0.985;
 const MOST_TIED = 4;
+/** A further figure of the same sentence must come so near to the best to be what else was asked. */
+const COMPANION = 0.5;
 /** A figure so much ahead of the next of its indicator is the one meant. */
 const SINGLED_OUT = 1.2;
 
@@ -33,9 +35,8 @@ export function figuresOfIndicator(
   { year, wantsTarget, topic, vocabulary }: FigureChoice,
 ): SourcedFigure[] {
   const own = figures.filter(({ figure }) => figure.indicator === indicator.code);
-  const ofYear = own.filter(
-    ({ figure }) =>
-      (figure.year ?? year) === year && (wantsTarget ? figure.kind === 'target' : figure.kind === 'level'),
+  const ofYear = own.filter(({ figure }) =>
+    wantsTarget ? figure.kind === 'target' : (figure.year ?? year) === year && figure.kind === 'level',
   );
   return chooseAmong(ofYear, topic, vocabulary);
 }
@@ -72,11 +73,36 @@ export function figuresByLabel(
   const scored = scoreForQuestion(question, eligible, vocabulary);
   const best = scored[0];
   if (!best || best.score < NEAREST_SCORE) return { answering: [], nearest: [] };
-  const tied = scored.filter(({ score }) => score >= best.score * TIE).slice(0, MOST_TIED);
-  const chosen = tied.map(({ candidate }) => candidate);
+  const chosen = bestTogether(scored, numbersAsked(question.text)).slice(0, MOST_TIED);
   return best.score >= ANSWERING_SCORE
     ? { answering: chosen, nearest: [] }
     : { answering: [], nearest: chosen };
+}
+
+/**
+ * The best figures of a ranking: those that tie, and, where a question asks for several numbers at once (「覆盖几个领域、抽了
+ * 多少对象」), the next best of the same sentence.
+ * @param scored Best first, not empty.
+ */
+export function bestTogether(scored: readonly ScoredFigure<SourcedFigure>[], asked: number): SourcedFigure[] {
+  const best = scored[0];
+  if (!best) return [];
+  const tied = scored.filter(({ score }) => score >= best.score * TIE);
+  const sentence = best.candidate.figure.sentence.start;
+  const companions = scored.filter(
+    (one) =>
+      !tied.includes(one) &&
+      one.candidate.figure.sentence.start === sentence &&
+      one.score >= best.score * COMPANION,
+  );
+  return [...tied, ...companions.slice(0, Math.max(0, asked - tied.length))].map(
+    ({ candidate }) => candidate,
+  );
+}
+
+/** How many numbers a question asks for. */
+export function numbersAsked(text: string): number {
+  return Math.max(1, text.match(/多少|几(?!乎)|各(?=多少|几)|\bhow (?:many|much)\b/giu)?.length ?? 1);
 }
 
 /** Scores figures by the words of a question and by whether they count in what it counts in; best first. */
@@ -121,7 +147,7 @@ function unitFit(asked: string | null, unit: string): number {
 }
 
 function asksForChange(topic: string): boolean {
-  return /同比|增长|下降|上升|提升|压减|减少|增加|提速|提高/u.test(topic);
+  return /同比|增长|下降|上升|提升|压减|减少|增加|提速|提高|[快慢多少降升高低]了/u.test(topic);
 }
 
 /** Words that only say that something is counted. */

@@ -29,7 +29,18 @@ export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
   const evidence = evidenceOf(answer, context);
   const violations = verifyText(answer.text, evidence);
   if (violations.length === 0) return { answer, violations };
-  return { answer: { ...answer, notes: [], text: plainText(answer, context.language) }, violations };
+  const text = plainText(answer, context.language);
+  if (text !== '') return { answer: { ...answer, notes: [], text }, violations };
+  return {
+    answer: {
+      ...answer,
+      status: 'not_found',
+      reason: 'not_stated',
+      notes: [],
+      text: wordingFor(context.language).noPassage,
+    },
+    violations,
+  };
 }
 
 /** The numbers that an answer may show, as the gate checks them. */

@@ -5,7 +5,7 @@ import type { Question } from '../questions/question.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import { deriveRate } from './derive.ts';
 import type { Derivation } from './derive.ts';
-import { figuresByLabel, figuresOfIndicator } from './find-figures.ts';
+import { figuresByLabel, figuresOfIndicator, unitAsked } from './find-figures.ts';
 import { findMoreSpecific } from './find-more-specific.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { Vocabulary } from './label-score.ts';
@@ -104,7 +104,9 @@ function findSpokenOf(
   );
   if (named.length > 0) return named;
   const topic = question.topic.replace(TARGET_ASKING, ' ');
-  const scored = scoreByLabel(topic, ofYear, vocabulary);
+  const scored = scoreByLabel(topic, ofYear, vocabulary).filter(
+    ({ candidate }) => question.wantsTarget || candidate.figure.kind !== 'level',
+  );
   return scored
     .filter(({ score }) => score >= SPOKEN_OF_SCORE)
     .slice(0, 1)
@@ -125,7 +127,7 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
   const none: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
   if (item.type === 'procedure') {
     const stages = sources.catalogue.indicators
-      .filter(({ procedure, headline, intake }) => procedure === item.procedure.code && (headline || intake))
+      .filter((indicator) => indicator.procedure === item.procedure.code && isAskedWith(indicator, question))
       .toSorted((one, other) => one.order - other.order);
     const results = stages.flatMap((stage) => figuresOfIndicator(stage, sources.figures, choice));
     const own = sources.figures.filter(({ figure }) => stages.some(({ code }) => code === figure.indicator));
@@ -146,7 +148,9 @@ function findDirect(item: Item, target: Target, question: Question, sources: Loo
     );
     return { ...none, how: answering.length > 0 ? 'stated' : 'missing', results: answering, nearest };
   }
-  const own = figuresOfIndicator(item.indicator, sources.figures, choice);
+  // A count does not answer a question for a share: 检查次数少了百分之几.
+  const asksShare = unitAsked(question.text) === '%' && item.indicator.measure !== 'rate';
+  const own = asksShare ? [] : figuresOfIndicator(item.indicator, sources.figures, choice);
   const meant = findMoreSpecific(own, question, sources.figures, choice);
   if (meant.length > 0) return { ...none, how: 'stated', results: meant };
   if (own.length > 0) return { ...none, how: 'stated', results: own };
@@ -194,6 +198,13 @@ function combinedWith(procedure: string, catalogue: Catalogue): Indicator[] {
       indicator.procedure !== procedure &&
       indicator.near.some((code) => procedureOf.get(code) === procedure),
   );
+}
+
+/** Whether a stage belongs to the answer of a question that names its procedure as a whole; 结果 asks how its cases ended. */
+function isAskedWith({ headline, intake, parent }: Indicator, { text }: Question): boolean {
+  if (!/结果|结局|怎么(?:判|结)|\boutcomes?\b|\bresults?\b|\bended?\b/iu.test(text))
+    return headline || intake;
+  return parent !== null && /\.(?:concluded|decided|firstConcluded)$/u.test(parent);
 }
 
 function isCount({ unit }: SourcedFigure['figure']): boolean {
