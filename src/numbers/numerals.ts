@@ -77,7 +77,11 @@ function parseChineseNumeral(text: string): string | null {
 
 function parseChineseInteger(text: string): string | null {
   if (Array.from(text).every((character) => DIGIT_VALUES[character] !== undefined)) {
-    return trimZeros(Array.from(text).map((character) => DIGIT_VALUES[character]).join(''));
+    return trimZeros(
+      Array.from(text)
+        .map((character) => DIGIT_VALUES[character])
+        .join(''),
+    );
   }
   const hundredMillions = splitOnce(text, '亿');
   if (hundredMillions === null) return parseBelowHundredMillion(text);
