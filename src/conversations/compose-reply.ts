@@ -45,7 +45,7 @@ export async function composeReply(
     return { reply: present(answer, question), turn: { question, answer } };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
-    logger.error({ messageId: claimed.messageId, reference, error }, 'a message could not be answered');
+    logger.error({ messageId: claimed.messageId, reference, err: error }, 'a message could not be answered');
     return { reply: apologyReply(reference), turn: null };
   }
 }

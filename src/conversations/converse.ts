@@ -1,5 +1,5 @@
 import type { Ask } from '../answers/answer.ts';
-import { AppError, messageOf } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import {
   claimNextMessage,
@@ -59,7 +59,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   const queue = createQueue({
     concurrency: CONCURRENCY,
     onBug: (error) => {
-      logger.error({ error }, 'a conversation failed outside its message');
+      logger.error({ err: error }, 'a conversation failed outside its message');
     },
   });
 
@@ -76,16 +76,25 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   function workOff(queueKey: string, failures = 0): void {
     queue.add(queueKey, async () => {
       try {
+        if (failures > 0) await releaseOrphans(queueKey);
         const claimed = await claimNextMessage(database, queueKey);
         if (claimed) await withRecovery(claimed, () => settle(claimed));
       } catch (error) {
-        logger.error({ reason: messageOf(error) }, 'the inbox can’t be read; it is tried again');
+        logger.error({ err: error }, 'the inbox can’t be read; it is tried again');
         later.after(backOffMs(failures, STORE_BACK_OFF), () => {
           workOff(queueKey, failures + 1);
           return Promise.resolve();
         });
       }
     });
+  }
+
+  /** A claim that failed half-way left its message marked as being answered, and nobody answers it. */
+  async function releaseOrphans(queueKey: string): Promise<void> {
+    for (const message of await listUnfinished(database)) {
+      if (message.queueKey === queueKey && message.state === 'answering')
+        await releaseMessage(database, message);
+    }
   }
 
   // 3. The reply, kept together with its turn of the thread before it is sent.
@@ -117,41 +126,39 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     );
   }
 
-  /** Runs work on a message; when the store fails meanwhile, the message is taken up again from the state it was left in. */
+  /** Runs work on a message; when the store fails meanwhile, it is gone on with from the state it was left in. */
   async function withRecovery(stored: InboxMessage, work: () => Promise<void>, failures = 0): Promise<void> {
     try {
       await work();
     } catch (error) {
-      const { messageId } = stored;
       logger.error(
-        { messageId, reason: messageOf(error) },
+        { messageId: stored.messageId, err: error },
         'the store failed at a message; it is taken up again',
       );
       later.after(backOffMs(failures, STORE_BACK_OFF), () =>
-        withRecovery(stored, async () => takeUp(await findMessage(database, stored)), failures + 1),
+        withRecovery(stored, async () => goOn(await findMessage(database, stored)), failures + 1),
       );
     }
   }
 
-  // 5. After a restart, or a failure of the store.
-  async function takeUp(stored: InboxMessage | null): Promise<void> {
-    if (stored?.state === 'answered' && stored.reply !== null) {
-      await deliver(stored, JSON.parse(stored.reply) as Reply, 0);
-      return;
-    }
-    if (stored?.state === 'answering') await releaseMessage(database, stored);
-    if (stored) workOff(stored.queueKey);
+  async function goOn(stored: InboxMessage | null): Promise<void> {
+    if (stored?.state === 'answered') await deliver(stored, replyOfStored(stored), 0);
+    else if (stored?.state === 'answering') await settle(stored);
+    else if (stored) workOff(stored.queueKey);
+  }
+
+  // 5. After a restart: what was being answered is put back at its place, a stored reply only waits to be sent.
+  async function takeUp(stored: InboxMessage): Promise<void> {
+    logger.info({ messageId: stored.messageId, state: stored.state }, 'taken up after a restart');
+    if (stored.state === 'answering') await releaseMessage(database, stored);
+    if (stored.state === 'answered')
+      queue.add(stored.queueKey, () => withRecovery(stored, () => deliver(stored, replyOfStored(stored), 0)));
+    else workOff(stored.queueKey);
   }
 
   return {
     async start() {
-      for (const unfinished of await listUnfinished(database)) {
-        logger.info({ messageId: unfinished.messageId, state: unfinished.state }, 'taken up after a restart');
-        // A stored reply waits for its turn among those being served; what is to be answered is put back at its place first.
-        if (unfinished.state === 'answered')
-          queue.add(unfinished.queueKey, () => withRecovery(unfinished, () => takeUp(unfinished)));
-        else await takeUp(unfinished);
-      }
+      for (const unfinished of await listUnfinished(database)) await takeUp(unfinished);
       await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
     },
     async stop() {
@@ -165,6 +172,11 @@ export function createConversations(dependencies: ConversationsDependencies): Co
 
 function messageOfStored({ payload }: InboxMessage): IncomingMessage {
   return JSON.parse(payload) as IncomingMessage;
+}
+
+/** A message in state `answered` has its reply. */
+function replyOfStored({ reply }: InboxMessage): Reply {
+  return JSON.parse(reply ?? 'null') as Reply;
 }
 
 function stoppingError(): AppError {

@@ -40,10 +40,10 @@ export async function sendStored(
     await channel.send(reply, message, `${name}:${messageId}`);
   } catch (error) {
     if (chance === 'more' && error instanceof AppError && error.retryable) {
-      logger.warn({ messageId, error }, 'a reply could not be sent yet');
+      logger.warn({ messageId, err: error }, 'a reply could not be sent yet');
       return 'retry';
     }
-    logger.error({ messageId, error }, 'a reply could not be sent');
+    logger.error({ messageId, err: error }, 'a reply could not be sent');
     await markFailed(database, stored, { failure: messageOf(error), finishedAt: now() });
     return 'failed';
   }

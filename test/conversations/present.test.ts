@@ -29,6 +29,39 @@ describe('a reply', () => {
     expect(types(reply)).toEqual(['figures', 'citations']);
   });
 
+  it('puts what was found before what was not asked for exactly', () => {
+    const text =
+      '报告未单列收到数，以下为受理数。\n\n**甲县2024年受理数：1423件**[1]\n\n说明：\n- 报告未单列收到数，以下为受理数。';
+    const reply = present(anAnswer({ text, notes: ['报告未单列收到数，以下为受理数。'] }), 'x');
+    expect(reply.title).toBe('甲县2024年受理数：1423件；报告未单列收到数，以下为受理数');
+    expect(types(reply)).toEqual(['figures', 'citations', 'notes']);
+  });
+
+  it('never puts a near number before what was not found', () => {
+    const text = '《报告》未载明收到数。\n\n最接近的有：\n**甲县2024年受理数：1423件**[1]';
+    const reply = present(
+      anAnswer({ status: 'not_found', text, figures: [aFigure({ role: 'nearest' })] }),
+      'x',
+    );
+    expect(reply.title).toBe('《报告》未载明收到数');
+    expect(reply.blocks).toContainEqual({ type: 'text', markdown: '最接近的有：' });
+  });
+
+  it('that only quotes is titled by the beginning of its first quotation', () => {
+    const quote = '（一）工作人员依法行政能力不足。\n随着…\n二、…';
+    const text = `> ${quote.replaceAll('\n', ' ')}\n> —— 《x》三/(一) [1]`;
+    const reply = present(anAnswer({ text, figures: [], citations: [aCitation({ quote })] }), '存在哪些问题');
+    expect(reply.title).toBe('（一）工作人员依法行政能力不足');
+    expect(types(reply)).toEqual(['citations']);
+  });
+
+  it('keeps a list whole under its title', () => {
+    const text = '目前收录2份报告：\n- 甲县：2024年\n- 乙县：2023年';
+    const reply = present(anAnswer({ text, figures: [], citations: [] }), '收录了哪些报告');
+    expect(reply.title).toBe('目前收录2份报告');
+    expect(reply.blocks).toEqual([{ type: 'text', markdown: '- 甲县：2024年\n- 乙县：2023年' }]);
+  });
+
   it('keeps every line that is neither title nor a block of its own', () => {
     const text = [
       '不对，报告载明的是1423件。',
@@ -44,7 +77,7 @@ describe('a reply', () => {
       '- 一条不是说明的',
     ].join('\n');
     const reply = present(anAnswer({ text, notes: ['未指明年份，取最新的2024年报告。'] }), '是1500件吧');
-    expect(reply.title).toBe('不对，报告载明的是1423件。');
+    expect(reply.title).toBe('不对，报告载明的是1423件；甲县2024年受理数：1423件');
     expect(reply.blocks).toContainEqual({
       type: 'text',
       markdown: '与上年相比没有载明。\n\n> 另一句，不在引文之列。\n\n- 一条不是说明的',

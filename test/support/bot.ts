@@ -21,7 +21,10 @@ export interface Bot {
 export interface BotOptions {
   emulator: FeishuEmulator;
   ask: Ask;
+  /** Of a store to be opened, and closed when the bot stops. Default: a new one. */
   dataDirectory?: string;
+  /** A store that is open already, and stays open. */
+  store?: Store;
   allowExternal?: boolean;
 }
 
@@ -29,7 +32,7 @@ export interface BotOptions {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { emulator, ask, dataDirectory = temporaryFolder(), allowExternal = false } = options;
   const log = memoryLog();
-  const store = await openStore({ dataDirectory });
+  const store = options.store ?? (await openStore({ dataDirectory }));
   const wait = () => setImmediate();
   const channel = createFeishuChannel({
     settings: { ...emulator.app, domain: emulator.domain, allowExternal },
@@ -48,7 +51,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const stop = () =>
     (stopped ??= (async () => {
       await conversations.stop();
-      await store.close();
+      if (!options.store) await store.close();
       await emulator.until(() => emulator.online === 0);
     })());
   onTestFinished(stop);

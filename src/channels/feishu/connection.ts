@@ -5,8 +5,6 @@ import { messageOf } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 
-/** Without it a half-open socket (sleep, NAT) stays silent for ever; much shorter, a lossy network reconnects for nothing. */
-const PING_TIMEOUT_SECONDS = 30;
 const HANDSHAKE_TIMEOUT_MS = 15_000;
 const RESTART_BACK_OFF = { firstMs: 1000, longestMs: 5 * 60_000 };
 
@@ -33,6 +31,8 @@ export interface ConnectionDependencies {
   dispatcher: EventDispatcher;
   logger: Logger;
   wait: Wait;
+  /** Without it the SDK takes a half-open socket (sleep, NAT) for alive, and stays silent for ever. */
+  pingTimeoutSeconds: number;
 }
 
 /**
@@ -45,6 +45,7 @@ export function createConnection({
   dispatcher,
   logger,
   wait,
+  pingTimeoutSeconds,
 }: ConnectionDependencies): Connection {
   const stopping = new AbortController();
   let client: WSClient | null = null;
@@ -91,7 +92,7 @@ export function createConnection({
         logger: createSdkLogger(logger),
         loggerLevel: LoggerLevel.warn,
         handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
-        wsConfig: { pingTimeout: PING_TIMEOUT_SECONDS },
+        wsConfig: { pingTimeout: pingTimeoutSeconds },
         onReady: connected,
         onReconnected: connected,
         onError: (error) => {

@@ -33,6 +33,8 @@ export interface FeishuChannelDependencies {
   wait?: Wait;
   /** Limit of one call of the platform. Default 10 seconds. */
   requestTimeoutMs?: number;
+  /** How long the connection may stay silent after a ping before it is taken for dead. Default 30. */
+  pingTimeoutSeconds?: number;
 }
 
 /**
@@ -40,8 +42,16 @@ export interface FeishuChannelDependencies {
  * that can't be reached is no failure of the start: the connection is tried until `stop`.
  */
 export function createFeishuChannel(dependencies: FeishuChannelDependencies): FeishuChannel {
-  const { settings, logger, wait = waitForReal, requestTimeoutMs = 10_000 } = dependencies;
+  const {
+    settings,
+    logger,
+    wait = waitForReal,
+    requestTimeoutMs = 10_000,
+    // Shorter, and a lossy network reconnects for nothing.
+    pingTimeoutSeconds = 30,
+  } = dependencies;
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   const underWay = new Set<Promise<unknown>>();
   let identity: BotIdentity | null = null;
 
@@ -58,7 +68,14 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     ...sdkOptions,
   });
   const dispatcher = new EventDispatcher(sdkOptions);
-  const connection = createConnection({ settings, httpInstance, dispatcher, logger, wait });
+  const connection = createConnection({
+    settings,
+    httpInstance,
+    dispatcher,
+    logger,
+    wait,
+    pingTimeoutSeconds,
+  });
   const sendReply = createSender({
     client,
     tokenCache,
@@ -80,11 +97,12 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
 
   // 2. Who we are, asked until it is answered.
   async function learnIdentity(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+    for (let failures = 0; !isStopping(); failures += 1) {
       try {
-        identity = await fetchBotIdentity(client, logger);
+        identity = await fetchBotIdentity(client, logger, stopping.signal);
         return;
       } catch (error) {
+        if (isStopping()) return;
         logger.warn(
           { reason: messageOf(error) },
           'the bot’s own identity is not known yet; groups are not answered',
@@ -96,7 +114,7 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
 
   // 3. An event in. What this throws is answered with 500, and the platform brings the event again.
   async function take(event: unknown, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
-    if (stopping.signal.aborted) throw notNow('the program is stopping');
+    if (isStopping()) throw notNow('the program is stopping');
     const decoded = decodeEvent(event, {
       botOpenId: identity?.openId ?? null,
       ownTenant: identity?.tenantKey ?? null,

@@ -16,10 +16,15 @@ const tenantSchema = z.object({ data: z.object({ tenant: z.object({ tenant_key: 
 
 /**
  * Asks the platform who the bot is.
+ * @param signal Ends the asking.
  * @throws {AppError} `platform` when it can't be told; the caller decides when to ask again.
  */
-export async function fetchBotIdentity(client: Client, logger: Logger): Promise<BotIdentity> {
-  const info = await client.request<unknown>({ url: '/open-apis/bot/v3/info', method: 'GET' });
+export async function fetchBotIdentity(
+  client: Client,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<BotIdentity> {
+  const info = await client.request<unknown>({ url: '/open-apis/bot/v3/info', method: 'GET', signal });
   const parsed = botSchema.safeParse(info);
   if (!parsed.success)
     throw new AppError({
@@ -28,12 +33,16 @@ export async function fetchBotIdentity(client: Client, logger: Logger): Promise<
         'The messenger did not say who the bot is: turn on the app’s bot ability and publish a version.',
       retryable: true,
     });
-  return { openId: parsed.data.bot.open_id, tenantKey: await fetchTenantKey(client, logger) };
+  return { openId: parsed.data.bot.open_id, tenantKey: await fetchTenantKey(client, logger, signal) };
 }
 
-async function fetchTenantKey(client: Client, logger: Logger): Promise<string | null> {
+async function fetchTenantKey(client: Client, logger: Logger, signal: AbortSignal): Promise<string | null> {
   try {
-    const answer = await client.request<unknown>({ url: '/open-apis/tenant/v2/tenant/query', method: 'GET' });
+    const answer = await client.request<unknown>({
+      url: '/open-apis/tenant/v2/tenant/query',
+      method: 'GET',
+      signal,
+    });
     const parsed = tenantSchema.safeParse(answer);
     return parsed.success ? parsed.data.data.tenant.tenant_key : null;
   } catch (error) {

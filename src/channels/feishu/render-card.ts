@@ -2,7 +2,7 @@ import type { AnswerCitation } from '../../answers/answer.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
 import { markdown, type Card, type CardElement } from './card.ts';
 import { cardWordsOf, type CardWords } from './card-words.ts';
-import { shorten } from './cut-text.ts';
+import { shorten } from '../../conversations/cut-text.ts';
 import { escapeMarkdown, tameMarkdown } from './escape-markdown.ts';
 import { figureLines, renderFigures } from './render-figures.ts';
 

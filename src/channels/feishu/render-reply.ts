@@ -1,6 +1,6 @@
 import type { Reply } from '../../conversations/reply.ts';
 import { countElements } from './card.ts';
-import { cutPlace } from './cut-text.ts';
+import { cutPlace } from '../../conversations/cut-text.ts';
 import { tamePlainText } from './escape-markdown.ts';
 import { renderCard, type CardDetail } from './render-card.ts';
 

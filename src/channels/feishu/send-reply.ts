@@ -47,7 +47,7 @@ export function createSender(dependencies: SenderDependencies): SendReply {
         const isRefusedForm = ['too_long', 'content'].includes(platformFailureOf(error) ?? '');
         if (!isRefusedForm || index === forms.length - 1) throw error;
         dependencies.logger.warn(
-          { messageId: message.id, form: form.name, error },
+          { messageId: message.id, form: form.name, err: error },
           'a form of a reply was refused',
         );
       }

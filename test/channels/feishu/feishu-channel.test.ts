@@ -28,11 +28,13 @@ interface Rig {
 interface RigOptions extends EmulatorOptions {
   receive?: (message: IncomingMessage) => Promise<void>;
   appSecret?: string;
+  pingTimeoutSeconds?: number;
 }
 
 async function rig({
   receive = () => Promise.resolve(),
   appSecret,
+  pingTimeoutSeconds = 30,
   ...options
 }: RigOptions = {}): Promise<Rig> {
   const emulator = await startFeishuEmulator(options);
@@ -48,6 +50,7 @@ async function rig({
     },
     logger: log.logger,
     requestTimeoutMs: 1000,
+    pingTimeoutSeconds,
     // Pauses pass at once, yet after everything that is under way.
     wait: async (durationMs) => {
       pauses.push(durationMs);
@@ -168,6 +171,22 @@ describe('the connection', () => {
     await emulator.until(() => emulator.online === 1);
     await asked();
     expect(channel.status().connection).toMatchObject({ state: 'connected', restarts: 0 });
+  });
+
+  it('that has gone silent is noticed and made anew', async () => {
+    const { emulator, channel, received } = await rig({ pingTimeoutSeconds: 0.05 });
+    emulator.setMute('mute');
+    await channel.start((message) => {
+      received.push(message);
+      return Promise.resolve();
+    });
+    const discoveries = () => emulator.requests.filter(({ path }) => path.includes('ws/endpoint')).length;
+    await emulator.until(() => discoveries() > 1);
+    emulator.setMute('speaking');
+    await emulator.until(() => emulator.online === 1);
+    const { delivery } = emulator.say({ text: 'x' });
+    await emulator.until(() => delivery.state === 'acknowledged');
+    expect(received).toHaveLength(1);
   });
 
   it.each([

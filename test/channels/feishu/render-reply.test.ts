@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/channels/feishu/card.ts';
-import { cutPlace, shorten } from '../../../src/channels/feishu/cut-text.ts';
+import { cutPlace, shorten } from '../../../src/conversations/cut-text.ts';
 import { escapeMarkdown } from '../../../src/channels/feishu/escape-markdown.ts';
 import { renderCard } from '../../../src/channels/feishu/render-card.ts';
 import { renderReply } from '../../../src/channels/feishu/render-reply.ts';

@@ -27,6 +27,8 @@ export interface Connections {
    */
   listening: () => readonly Receiver[];
   drop(): void;
+  /** Takes pings and answers none, as a connection does whose other end has gone without a word. */
+  setMute(mute: 'mute' | 'speaking'): void;
 }
 
 export interface ConnectionsDependencies {
@@ -47,6 +49,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
   const open = new Map<number, { socket: WebSocket; listening: boolean }>();
   const webSockets = new WebSocketServer({ noServer: true });
   let serial = 0;
+  let isMute = false;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
@@ -75,7 +78,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     socket.on('message', (data: Buffer) => {
       const frame = decodeFrame(data);
       if (frame.method === 1) onDataFrame(frame);
-      else if (headerOf(frame, 'type') === 'ping') {
+      else if (headerOf(frame, 'type') === 'ping' && !isMute) {
         connection.listening = true;
         socket.send(
           encodeFrame({
@@ -121,6 +124,9 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
             socket.send(bytes);
           },
         })),
+    setMute(mute) {
+      isMute = mute === 'mute';
+    },
     drop() {
       for (const { socket } of open.values()) socket.terminate();
     },

@@ -67,6 +67,8 @@ export interface FeishuEmulator {
   revokeTokens(): void;
   /** Cuts every long connection without a word. */
   dropConnections(): void;
+  /** Whether pings are answered; `mute` is a half-open connection. */
+  setMute(mute: 'mute' | 'speaking'): void;
   /** Waits for a state, looking again at each change; a test's own time limit ends a wait in vain. */
   until(condition: () => boolean): Promise<void>;
   close(): Promise<void>;
@@ -216,6 +218,9 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
     },
     dropConnections() {
       connections.drop();
+    },
+    setMute(mute) {
+      connections.setMute(mute);
     },
     async until(condition) {
       while (!condition()) await once(changes, 'change');
