@@ -67,6 +67,16 @@ function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolea
   return !explained.some((own) => word.start < own.end && own.start < word.end);
 }
 
+function wordsOfAny(words: readonly ScannedWord[], groups: ReadonlySet<number>): ScannedWord[] {
+  return words.filter((word) => word.groups.some((group) => groups.has(group)));
+}
+
+/** What follows the last word of the rule says nothing of it: 「3名监督员充实到执法监督工作」. */
+function countTrail(after: Scan, explained: readonly ScannedWord[]): number {
+  const end = explained.length === 0 ? after.text.length : Math.max(...explained.map((word) => word.end));
+  return countResidue(after, 0, end, explained);
+}
+
 function wordsOfGroup({ words }: Scan, group: number): ScannedWord[] {
   return words.filter(({ groups }) => groups.includes(group));
 }
@@ -78,12 +88,21 @@ function isNarrowed({ subsets, words }: Scan, group: number): boolean {
   );
 }
 
-/** True where a nearer subject of the sentence, unknown to the procedure, stands in the way of a farther one. */
-function isStopped({ scan, isTopic }: Layer, rule: CompiledRule, stages: ReadonlySet<number>): boolean {
+/** True where a nearer subject of the sentence is one that the rule excludes. */
+function isExcluded({ scan, isTopic }: Layer, rule: CompiledRule): boolean {
+  return isTopic && (scan.hasForeign || scan.words.some((word) => word.groups.includes(rule.none)));
+}
+
+/** True where a nearer subject of the sentence is unknown to the procedure. */
+function isUnknown({ scan, isTopic }: Layer, stages: ReadonlySet<number>): boolean {
   if (!isTopic) return false;
-  if (scan.hasForeign || scan.words.some((word) => word.groups.includes(rule.none))) return true;
   const known = scan.words.filter((word) => word.groups.some((group) => stages.has(group)));
   return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
+}
+
+/** A heading that says nothing but the subject: what stands under it is its. */
+function isPlainHeading({ scan, isHeading }: Layer, group: number): boolean {
+  return isHeading && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
 }
 
 /**
@@ -101,13 +120,11 @@ function inheritGroup(
   const layer = layers[index];
   if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
   if (!layer.isSentence && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-  const isSubject = words.topicOf(procedure) === group;
+  if (words.topicOf(procedure) !== group) return layer.weight;
+  const nearer = layers.slice(0, index);
   const stages = words.stagesOf(procedure);
-  const isSure =
-    layer.isHeading &&
-    countResidue(layer.scan, 0, layer.scan.text.length, wordsOfGroup(layer.scan, group)) === 0;
-  if (isSubject && !isSure && layers.slice(0, index).some((nearer) => isStopped(nearer, rule, stages)))
-    return 0;
+  if (nearer.some((other) => isExcluded(other, rule))) return 0;
+  if (!isPlainHeading(layer, group) && nearer.some((other) => isUnknown(other, stages))) return 0;
   return layer.weight;
 }
 
@@ -153,27 +170,22 @@ export function scoreRule(
     score *= Math.min(...missing.map((group) => inheritGroup(rule, group, evidence.layers, words)));
     if (score === 0) return 0;
   }
-  // 4. What the rule leaves unexplained.
+  // 4. What it leaves unexplained: other stages of its procedure, other procedures, unknown words.
+  const unexplained = before.words.filter(
+    (word) => !isFiller(before, word) && isOutside(word, explainedBefore),
+  );
+  const otherStages = wordsOfAny(unexplained, words.stagesOf(procedure));
   const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
-  const inner = countResidue(before, first, before.text.length, explainedBefore);
+  const otherTopics = wordsOfAny(unexplained, words.topicsBeside(procedure)).filter(
+    ({ start, end }) => start >= first && end - start >= LEAST_TOPIC,
+  );
+  const inner = countResidue(before, first, before.text.length, [...explainedBefore, ...otherStages]);
   const lead = Math.min(LEAD_LIMIT, countResidue(before, 0, first, []));
-  const last =
-    explainedAfter.length === 0 ? after.text.length : Math.max(...explainedAfter.map(({ end }) => end));
-  const trail = Math.min(TRAIL_LIMIT, countResidue(after, 0, last, explainedAfter));
-  if (rule.isBare && (inner > 0 || lead + trail > BARE_RESIDUE)) return 0;
-  const leadCost = missing.length > 0 || explainedBefore.length === 0 ? LEAD_COST * lead : 0;
-  score -= INNER_COST * inner + leadCost + TRAIL_COST * trail;
-  // 5. Other stages and other procedures that the clause speaks of.
-  const besides = words.topicsBeside(procedure);
-  const isOther =
-    (groups: ReadonlySet<number>): Accepts =>
-    (word) =>
-      word.groups.some((group) => groups.has(group)) &&
-      !isFiller(before, word) &&
-      isOutside(word, explainedBefore);
-  if (before.words.some(isOther(words.stagesOf(procedure)))) score -= OTHER_STAGE_COST;
-  const isOtherTopic = isOther(besides);
-  const names = before.words.filter((word) => word.start >= first && word.end - word.start >= LEAST_TOPIC);
-  if (names.some(isOtherTopic)) score -= OTHER_TOPIC_COST;
+  const trail = Math.min(TRAIL_LIMIT, countTrail(after, explainedAfter));
+  if (rule.isBare && (otherStages.length > 0 || inner > 0 || lead + trail > BARE_RESIDUE)) return 0;
+  const isInherited = missing.length > 0 || explainedBefore.length === 0;
+  score -= INNER_COST * inner + (isInherited ? LEAD_COST * lead : 0) + TRAIL_COST * trail;
+  score -= otherStages.length > 0 ? OTHER_STAGE_COST : 0;
+  score -= otherTopics.length > 0 ? OTHER_TOPIC_COST : 0;
   return Math.max(0, score);
 }
