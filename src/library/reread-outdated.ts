@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import { READERS } from '../reports/readers/choose-reader.ts';
 import { listStoredReports } from '../store/reports.ts';
@@ -35,7 +36,7 @@ export async function rereadOutdated({ signal, ...library }: RereadOptions): Pro
       if (!(error instanceof AppError) || error.code.startsWith('store_')) throw error;
       result.failed.push({ report, error });
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
   }
   return result;
 }

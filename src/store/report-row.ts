@@ -2,6 +2,7 @@ import type { MetadataOverrides, ReportKind, ReportMetadata } from '../reports/r
 import { REPORT_KINDS } from '../reports/report.ts';
 import type { RegionLevel } from '../regions/region.ts';
 import type { Span } from '../numbers/span.ts';
+import { Prisma } from './generated/client.ts';
 import type { Report } from './generated/client.ts';
 
 /**
@@ -56,6 +57,24 @@ export function isIdentified(report: StoredReport): report is ReportSummary {
 
 const LEVELS: readonly RegionLevel[] = ['province', 'city', 'county', 'township'];
 const STATUSES: readonly ReportStatus[] = ['current', 'superseded', 'removed'];
+
+/** The columns of a report but its text, as `selectRows` reads them. */
+export const REPORT_COLUMNS = Object.values(Prisma.ReportScalarFieldEnum).filter(
+  (column) => column !== 'text',
+);
+
+/** Reads the values of REPORT_COLUMNS: the same that Prisma gives, with dates still as text. */
+export function readReportRow(values: readonly unknown[]): StoredReport {
+  const row = Object.fromEntries(REPORT_COLUMNS.map((column, index) => [column, values[index]])) as Omit<
+    Report,
+    'text' | 'ingestedAt' | 'statusChangedAt'
+  > & { ingestedAt: string; statusChangedAt: string };
+  return toStoredReport({
+    ...row,
+    ingestedAt: new Date(row.ingestedAt),
+    statusChangedAt: new Date(row.statusChangedAt),
+  });
+}
 
 export function toStoredReport(row: Omit<Report, 'text'>): StoredReport {
   const { bodyStart, bodyEnd, firstPassage, lastPassage } = row;

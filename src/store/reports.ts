@@ -1,19 +1,21 @@
 import type { ReportKind, Section } from '../reports/report.ts';
 import type { Database, Store } from './open-store.ts';
 import type { ReportStatus, ReportSummary, StoredReport } from './report-row.ts';
-import { isIdentified, toStoredReport } from './report-row.ts';
+import { isIdentified, readReportRow, REPORT_COLUMNS } from './report-row.ts';
 import { oncePerRevision } from './revision.ts';
+import { selectRows } from './select-rows.ts';
 
 export { isIdentified } from './report-row.ts';
 export type { ReadingVersions, ReportStatus, ReportSummary, StoredReport } from './report-row.ts';
 
 /** Every report, of whatever status, oldest ingestion first. Without texts: some 2 MB for 2,000. */
 const loadReports = oncePerRevision(async (database): Promise<readonly StoredReport[]> => {
-  const rows = await database.report.findMany({
-    omit: { text: true },
-    orderBy: [{ ingestedAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(toStoredReport);
+  const rows = await selectRows(
+    database,
+    REPORT_COLUMNS,
+    'SELECT * FROM "Report" ORDER BY "ingestedAt", "id"',
+  );
+  return rows.map(readReportRow);
 });
 
 /** What `listReports` leaves out; a field that is not given restricts nothing. */
