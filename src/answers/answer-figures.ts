@@ -4,9 +4,11 @@ import type { AnswerBuilder } from './answer-builder.ts';
 import { createAnswerBuilder } from './answer-builder.ts';
 import { createComposer, paragraphs } from './compose.ts';
 import type { Composer, LineNames } from './compose.ts';
-import { deriveSum } from './derive.ts';
+import { computeOver } from './derive.ts';
+import type { Derivation } from './derive.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
-import type { Finding, Item } from './look-up.ts';
+import type { Finding } from './look-up.ts';
+import { itemsOf, nameOf } from './item.ts';
 import { noteComparability } from './note-comparability.ts';
 import { noteReading } from './note-reading.ts';
 import { sectionAt } from './answer-sources.ts';
@@ -60,8 +62,14 @@ export async function answerFigures(
   const answering = findings.filter((finding) => answers(finding));
   const missing = findings.filter((finding) => !answers(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
-  const lines = answering.flatMap((finding) => answerLines(finding, work));
-  const computed = question.operation === 'sum' ? sumLine(answering, work) : '';
+  const computation = computeOver(
+    question.operation,
+    answering.flatMap(({ results }) => results),
+  );
+  const lines = answering.flatMap((finding) =>
+    answerLines(finding, work, computation ? 'operand' : 'result'),
+  );
+  const computed = computation ? computedLine(computation, answering, work) : '';
   const gaps = [
     ...targets.uncovered.map(({ words, region }) => wording.regionNotCovered(region?.name ?? words)),
     ...missing.flatMap((finding) => gapLines(finding, work)),
@@ -98,27 +106,6 @@ export async function answerFigures(
   });
 }
 
-/** What is asked, one thing each: named indicators, else named procedures, else the words left over. */
-export function itemsOf(question: Question): Item[] {
-  const named: Item[] = [
-    ...question.indicators.map(({ value }): Item => ({ type: 'indicator', indicator: value })),
-    ...question.procedures.map(({ value }): Item => ({ type: 'procedure', procedure: value })),
-  ];
-  return named.length > 0 ? named : [{ type: 'open', topic: question.topic }];
-}
-
-/** What an item is called in the question's language. */
-export function nameOf(item: Item, language: Question['language']): string {
-  switch (item.type) {
-    case 'indicator':
-      return language === 'zh' ? item.indicator.name : `${item.indicator.english} (${item.indicator.name})`;
-    case 'procedure':
-      return language === 'zh' ? item.procedure.name : `${item.procedure.english} (${item.procedure.name})`;
-    case 'open':
-      return `「${item.topic}」`;
-  }
-}
-
 function answers({ how, results, derivation, target }: Finding): boolean {
   const isOfAskedYear = target.fit === 'asked' || target.answersAnyway || isAboutAskedYear(results, target);
   if (how === 'none_stated') return true;
@@ -151,10 +138,10 @@ function leadLines(answering: readonly Finding[], { question, wording, builder }
   return unique;
 }
 
-function answerLines(finding: Finding, work: Work): string[] {
+function answerLines(finding: Finding, work: Work, role: 'result' | 'operand'): string[] {
   const { target, results, derivation, statement } = finding;
   const lines = results.map((sourced) =>
-    work.composer.figureLine(sourced, 'result', namesFor(sourced, target, work)),
+    work.composer.figureLine(sourced, role, namesFor(sourced, target, work)),
   );
   if (statement)
     return [
@@ -193,17 +180,20 @@ function answerLines(finding: Finding, work: Work): string[] {
   return [...lines, line, ...operandLines.map((operand) => `- ${operand}`)];
 }
 
-function sumLine(answering: readonly Finding[], { wording, builder }: Work): string {
-  const derivation = deriveSum(answering.flatMap(({ results }) => results));
+function computedLine(
+  derivation: Derivation,
+  answering: readonly Finding[],
+  { wording, builder, question }: Work,
+): string {
   const first = answering[0];
-  if (!derivation || !first) return '';
+  if (!first) return '';
   builder.addDerived(
     {
       report: first.target.report,
       year: first.target.report.year,
       indicator: null,
       code: null,
-      label: '合计',
+      label: wording.operation(question.operation),
       value: derivation.value,
       unit: derivation.unit,
       qualifier: derivation.qualifier,
@@ -211,7 +201,8 @@ function sumLine(answering: readonly Finding[], { wording, builder }: Work): str
     },
     'result',
   );
-  return `**${derivation.value}${derivation.unit}**${wording.derived(derivation.formula)}`;
+  const surface = `${derivation.value}${derivation.unit}`;
+  return `**${wording.operation(question.operation)}：${surface}**${wording.derived(derivation.formula)}`;
 }
 
 function gapLines(finding: Finding, work: Work): string[] {

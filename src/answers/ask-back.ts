@@ -1,8 +1,8 @@
 import type { Question } from '../questions/question.ts';
 import type { Region } from '../regions/region.ts';
-import { nameOf, itemsOf } from './answer-figures.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
+import { itemsOf, nameOf } from './item.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
 import { regionsOf, resolveTargets } from './resolve-targets.ts';
 import type { Targets } from './resolve-targets.ts';

@@ -1,6 +1,7 @@
 import type { Catalogue, Indicator } from '../figures/catalogue.ts';
-import { compareDecimals, percentOf, sum } from '../numbers/decimal.ts';
+import { compareDecimals, difference, percentOf, ratio, roundTo, sum } from '../numbers/decimal.ts';
 import type { Qualifier } from '../numbers/quantity.ts';
+import type { Operation } from '../questions/question.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 /** A number computed from stated ones, with the computation written out. */
@@ -54,23 +55,34 @@ export function deriveRate(
 }
 
 /**
- * Adds figures of one unit.
- * @returns Null for fewer than two figures, or when units, scopes or periods differ.
+ * Computes what a question wants done with the figures found: their sum, or the difference or ratio of two.
+ * @returns Null when it wants nothing done, or when units, scopes, periods or years differ: such figures do not compute.
  */
-export function deriveSum(operands: readonly SourcedFigure[]): Derivation | null {
-  const [first] = operands;
-  if (!first || operands.length < 2 || !isSameGround(operands)) return null;
+export function computeOver(operation: Operation, operands: readonly SourcedFigure[]): Derivation | null {
+  const [first, second] = operands;
+  if (!first || !second || !isSameGround(operands)) return null;
   const unit = baseUnit(first.figure.unit);
-  if (operands.some(({ figure }) => baseUnit(figure.unit) !== unit) || /[%％]/u.test(unit)) return null;
-  const value = sum(operands.map(({ figure }) => figure.normalized));
-  return {
-    indicator: null,
-    value,
-    unit,
-    qualifier: jointQualifier(operands),
-    formula: `${operands.map(({ figure }) => figure.normalized).join(' + ')} = ${value}${unit}`,
-    operands: [...operands],
-  };
+  if (
+    operands.some(({ figure, report }) => baseUnit(figure.unit) !== unit || report.year !== first.report.year)
+  )
+    return null;
+  const shared = { indicator: null, qualifier: jointQualifier(operands), operands: [...operands] };
+  const values = operands.map(({ figure }) => figure.normalized);
+  if (operation === 'sum' && !/[%％]/u.test(unit)) {
+    const value = sum(values);
+    return { ...shared, value, unit, formula: `${values.join(' + ')} = ${value}${unit}` };
+  }
+  if (operands.length !== 2) return null;
+  const [larger = '0', smaller = '0'] = values.toSorted((one, other) => compareDecimals(other, one));
+  if (operation === 'difference') {
+    const value = difference(larger, smaller);
+    const points = /[%％]/u.test(unit) ? '个百分点' : unit;
+    return { ...shared, value, unit: points, formula: `${larger} − ${smaller} = ${value}${points}` };
+  }
+  const quotient = operation === 'ratio' ? ratio(larger, smaller) : null;
+  if (quotient === null) return null;
+  const value = roundTo(quotient, RATE_DECIMALS);
+  return { ...shared, value, unit: '倍', formula: `${larger} ÷ ${smaller} ≈ ${value}倍` };
 }
 
 /** Qualifiers propagate: a computation with one inexact operand is as inexact as that operand. */

@@ -5,15 +5,16 @@ import type { Figure } from '../figures/figure.ts';
 const OWN = 1;
 const CATALOGUE = 0.9;
 const TOPIC = 0.7;
+const SENTENCE = 0.4;
 const HEADING = 0.35;
 
 /** Single characters say little; they count where a word was cut in two by a gap. */
 const UNIGRAM_SHARE = 0.3;
 
-/** All the words by which the catalogue knows an indicator, by code: a question may use any of them. */
-export type Vocabulary = ReadonlyMap<string, string>;
+/** All the words by which the catalogue knows an indicator and its procedure, by code: a question may use any of them. */
+export type Vocabulary = ReadonlyMap<string, { own: string; procedure: string }>;
 
-/** Collects the catalogue's words for each indicator, its procedure's included. */
+/** Collects the catalogue's words for each indicator, in lower case. */
 export function createVocabulary({ indicators, procedures }: Catalogue): Vocabulary {
   const wordsOf = (
     entry: Pick<Procedure, 'name' | 'aliases' | 'colloquial' | 'englishAliases' | 'english'>,
@@ -21,8 +22,11 @@ export function createVocabulary({ indicators, procedures }: Catalogue): Vocabul
   return new Map(
     indicators.map((indicator) => {
       const procedure = procedures.find(({ code }) => code === indicator.procedure);
-      const words = [...wordsOf(indicator), ...indicator.asks, ...(procedure ? wordsOf(procedure) : [])];
-      return [indicator.code, words.join(' ').toLowerCase()];
+      const own = [...wordsOf(indicator), ...indicator.asks].join(' ').toLowerCase();
+      return [
+        indicator.code,
+        { own, procedure: procedure ? wordsOf(procedure).join(' ').toLowerCase() : '' },
+      ];
     }),
   );
 }
@@ -40,14 +44,14 @@ export interface ScoredFigure<Candidate> {
  * @param topic What is left of a question without its slots, words separated by spaces.
  * @returns Best first, equal scores in order of place; empty when the topic holds no word.
  */
-export function scoreByLabel<Candidate extends { figure: Figure }>(
+export function scoreByLabel<Candidate extends { figure: Figure; quote: string }>(
   topic: string,
   candidates: readonly Candidate[],
   vocabulary: Vocabulary,
 ): ScoredFigure<Candidate>[] {
   const wanted = gramsOf(topic);
   if (wanted.length === 0) return [];
-  const weighted = candidates.map(({ figure }) => weightsOf(figure, vocabulary));
+  const weighted = candidates.map((candidate) => weightsOf(candidate, vocabulary));
   const frequency = new Map<string, number>();
   for (const gram of new Set(wanted)) {
     frequency.set(gram, weighted.filter((weights) => weightIn(weights, gram) > 0).length);
@@ -70,15 +74,15 @@ export function scoreByLabel<Candidate extends { figure: Figure }>(
 
 type Weights = readonly { text: string; weight: number }[];
 
-function weightsOf(
-  { label, scope, period, context, unit, indicator }: Figure,
-  vocabulary: Vocabulary,
-): Weights {
+function weightsOf({ figure, quote }: { figure: Figure; quote: string }, vocabulary: Vocabulary): Weights {
+  const { label, scope, period, context, unit, indicator } = figure;
+  const words = vocabulary.get(indicator ?? '');
   const own = [label, context.before, context.after, scope ?? '', period ?? '', unit].join(' ').toLowerCase();
   return [
     { text: own, weight: OWN },
-    { text: vocabulary.get(indicator ?? '') ?? '', weight: CATALOGUE },
-    { text: context.topics.join(' ').toLowerCase(), weight: TOPIC },
+    { text: words?.own ?? '', weight: CATALOGUE },
+    { text: [...context.topics, words?.procedure ?? ''].join(' ').toLowerCase(), weight: TOPIC },
+    { text: quote.toLowerCase(), weight: SENTENCE },
     { text: context.headings.join(' ').toLowerCase(), weight: HEADING },
   ];
 }

@@ -1,4 +1,5 @@
 import type { FigureKind } from '../figures/figure.ts';
+import type { Operation } from '../questions/question.ts';
 
 /** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
 export interface Wording {
@@ -28,6 +29,8 @@ export interface Wording {
   differentMeasures: string;
   differentScopes: string;
   otherKind(kind: string, issuer: string): string;
+  /** What a computation over several figures is called: 合计, 相差, 倍数. */
+  operation(operation: Operation): string;
   claimHolds(surface: string): string;
   claimFails(surface: string): string;
   targetOnly: string;
@@ -85,6 +88,7 @@ const zh: Wording = {
   differentMeasures: '各数的统计口径不同，不能直接比较或排名。',
   differentScopes: '各数的口径或时点不同，不能直接比较。',
   otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
+  operation: (operation) => (operation === 'sum' ? '合计' : operation === 'difference' ? '相差' : '倍数'),
   claimHolds: (surface) => `对，报告载明的是${surface}。`,
   claimFails: (surface) => `不对，报告载明的是${surface}。`,
   targetOnly: '这是报告中的预计或目标，不是已经实现的数。',
@@ -146,6 +150,8 @@ const en: Wording = {
   differentScopes: 'Scope or date differ (口径不同), so these do not compare directly.',
   otherKind: (kind, issuer) =>
     `From ${issuer}, ${kind}: not the government's own annual report on law-based government.`,
+  operation: (operation) =>
+    operation === 'sum' ? 'total' : operation === 'difference' ? 'difference' : 'ratio',
   claimHolds: (surface) => `Yes: the report states ${surface}.`,
   claimFails: (surface) => `No: the report states ${surface}.`,
   targetOnly: 'This is a forecast or target in the report, not a result.',

@@ -10,7 +10,7 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
   ['ratio', /几倍|多少倍|倍数|\bhow many times\b|\bratio of\b/iu],
   [
     'difference',
-    /相差|差(?:多少|几)|差距|[多少高低](?:了)?(?:多少|几)(?=[件宗起个份名人家条次项%]|$|[?吗呢。])|\bdifference\b/iu,
+    /相差|差(?:多少|几)|差距|[多少高低](?:了|出)?(?:多少|几)(?=[件宗起个份名人家条次项%]|$|[?吗呢。])|\bdifference\b/iu,
   ],
   ['average', /平均|均值|\baverage\b|\bmean\b/iu],
   [

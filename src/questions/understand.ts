@@ -22,6 +22,9 @@ const REPORT_KIND_WORDS: [ReportKind, RegExp][] = [
   ['行政复议和应诉统计分析', /(?:复议|应诉).{0,8}统计(?:分析|报告)/u],
 ];
 
+/** Words that ask how the cases of a procedure ended. */
+export const OUTCOME_WORDS = /结果|结局|怎么(?:判|结)|\boutcomes?\b|\bresults?\b|\bended?\b/iu;
+
 const TARGET_WORDS =
   /预计|预期|目标|力争|计划(?!生育|单列)|打算|将(?:要|会|达|下降|上升|增|减)|能(?:降|升|增|减|达)|明年|\bexpect|\bforecast|\btarget|\bplan(?:s|ned)?\b/iu;
 
@@ -120,6 +123,7 @@ function decideIntent(
   if (worded) return worded;
   if (hasClaim || asksForNumber(text)) return 'figure';
   const namesFigure = indicators.length > 0 || procedures.length > 0;
+  if (namesFigure && OUTCOME_WORDS.test(text)) return 'figure';
   if (asksForText(text) && !/情况(?:如何|怎么样|怎样)/u.test(text)) {
     const asksFigure = operation === 'rank' || (wantsTarget && /目标是|target/iu.test(text));
     return indicators.length > 0 && asksFigure ? 'figure' : 'text';

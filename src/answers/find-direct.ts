@@ -1,0 +1,145 @@
+import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
+import type { Question } from '../questions/question.ts';
+import { OUTCOME_WORDS } from '../questions/understand.ts';
+import { deriveRate } from './derive.ts';
+import type { Derivation } from './derive.ts';
+import { figuresByLabel, figuresOfIndicator, scoreForQuestion, unitAsked } from './find-figures.ts';
+import type { FigureChoice } from './find-figures.ts';
+import { findMoreSpecific } from './find-more-specific.ts';
+import type { Item, LookUpSources } from './item.ts';
+import { findStatement } from './find-statement.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** What a report states for one thing asked, before periods are held against it. */
+export interface Direct {
+  /**
+   * stated: the very thing. substituted: a neighbouring stage that counts the same caseload. wider: a combined count.
+   * derived: computed by the catalogue's formula. missing: nothing.
+   */
+  how: 'stated' | 'substituted' | 'wider' | 'derived' | 'missing';
+  results: SourcedFigure[];
+  derivation: Derivation | null;
+  /** Open figures that come near; empty for what the catalogue knows. */
+  nearest: SourcedFigure[];
+}
+
+/** Share of a question's words that a procedure's own figures carry when the procedure as such is asked for. */
+const WHOLE_SCORE = 0.3;
+
+const NOTHING: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
+
+/** Finds what a report states for one thing asked. */
+export function findDirect(
+  item: Item,
+  question: Question,
+  sources: LookUpSources,
+  choice: FigureChoice,
+): Direct {
+  switch (item.type) {
+    case 'open':
+      return findOpen(item.topic, question, sources, choice);
+    case 'procedure':
+      return findProcedure(item.procedure, question, sources, choice);
+    case 'indicator': {
+      const open = item.certainty === 'guess' ? findOpen(question.topic, question, sources, choice) : NOTHING;
+      return open.results.length > 0 ? open : findIndicator(item.indicator, question, sources, choice);
+    }
+  }
+}
+
+function findOpen(
+  topic: string,
+  question: Question,
+  { figures }: LookUpSources,
+  choice: FigureChoice,
+): Direct {
+  const { answering, nearest } = figuresByLabel({ ...question, topic }, figures, choice);
+  return { ...NOTHING, how: answering.length > 0 ? 'stated' : 'missing', results: answering, nearest };
+}
+
+/** A procedure asked for as a whole: its stages in their order, or how its cases ended. */
+function findProcedure(
+  procedure: Procedure,
+  question: Question,
+  { catalogue, figures, text, vocabulary }: LookUpSources,
+  choice: FigureChoice,
+): Direct {
+  const stages = catalogue.indicators
+    .filter((indicator) => indicator.procedure === procedure.code && isAskedWith(indicator, question))
+    .toSorted((one, other) => one.order - other.order);
+  const results = eachOnce(stages.flatMap((stage) => figuresOfIndicator(stage, figures, choice)));
+  const own = figures.filter(({ figure }) => stages.some(({ code }) => code === figure.indicator));
+  const meant = findMoreSpecific(own, question, figures, choice);
+  if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
+  // Words that its figures carry little of ask for something of its own: 「普法中期表彰的集体和个人各多少」.
+  const carried = scoreForQuestion(question, own, vocabulary)[0]?.score ?? 1;
+  if (carried < WHOLE_SCORE)
+    return findOpen(question.topic, question, { catalogue, figures, text, vocabulary }, choice);
+  if (results.some(({ figure }) => countsCases(figure.unit))) return { ...NOTHING, how: 'stated', results };
+  const combined = combinedWith(procedure.code, catalogue);
+  const wider = combined.flatMap((other) => figuresOfIndicator(other, figures, choice));
+  if (wider.length > 0) return { ...NOTHING, how: 'wider', results: eachOnce([...wider, ...results]) };
+  const isUnclear = findStatement(procedure, text) !== null;
+  return results.length > 0 && !isUnclear ? { ...NOTHING, how: 'stated', results } : NOTHING;
+}
+
+/**
+ * An indicator: its own figure, else what fits the question's words better, the catalogue's formula, a neighbouring stage of the
+ * same caseload, a combined count.
+ */
+function findIndicator(
+  indicator: Indicator,
+  question: Question,
+  { catalogue, figures }: LookUpSources,
+  choice: FigureChoice,
+): Direct {
+  const find = (other: Indicator) => figuresOfIndicator(other, figures, choice);
+  // A count does not answer a question for a share: 检查次数少了百分之几.
+  const asksShare = unitAsked(question.text) === '%' && indicator.measure !== 'rate';
+  const own = asksShare ? [] : find(indicator);
+  const meant = findMoreSpecific(own, question, figures, choice);
+  if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
+  if (own.length > 0) return { ...NOTHING, how: 'stated', results: own };
+  const derivation = deriveRate(indicator, catalogue, find);
+  if (derivation) return { ...NOTHING, how: 'derived', derivation };
+  if (asksShare || !indicator.intake) return NOTHING;
+  const sameProcedure = catalogue.indicators.filter(({ procedure }) => procedure === indicator.procedure);
+  const substituted = sameProcedure
+    .filter(({ intake, code }) => intake && code !== indicator.code)
+    .flatMap(find);
+  if (substituted.length > 0) {
+    const later = sameProcedure.filter(
+      ({ headline, measure, order }) => headline && measure === 'count' && order > indicator.order,
+    );
+    return { ...NOTHING, how: 'substituted', results: eachOnce([...substituted, ...later.flatMap(find)]) };
+  }
+  const wider = combinedWith(indicator.procedure, catalogue).flatMap(find);
+  return wider.length > 0 ? { ...NOTHING, how: 'wider', results: eachOnce(wider) } : NOTHING;
+}
+
+/** Indicators that count a procedure's cases together with another's: those of another procedure that are near to its own. */
+function combinedWith(procedure: string, { indicators }: Catalogue): Indicator[] {
+  const procedureOf = new Map(indicators.map((indicator) => [indicator.code, indicator.procedure]));
+  return indicators.filter(
+    (indicator) =>
+      indicator.intake &&
+      indicator.procedure !== procedure &&
+      indicator.near.some((code) => procedureOf.get(code) === procedure),
+  );
+}
+
+/** Whether a stage belongs to the answer of a question that names its procedure as a whole; 结果 asks how its cases ended. */
+function isAskedWith({ headline, intake, parent }: Indicator, { text }: Question): boolean {
+  if (!OUTCOME_WORDS.test(text)) return headline || intake;
+  return parent !== null && /\.(?:concluded|decided|firstConcluded)$/u.test(parent);
+}
+
+function countsCases(unit: string): boolean {
+  return /^[万亿]?[件宗起例桩]/u.test(unit);
+}
+
+function eachOnce(figures: readonly SourcedFigure[]): SourcedFigure[] {
+  return figures.filter(
+    ({ figure }, index) => figures.findIndex((other) => other.figure.start === figure.start) === index,
+  );
+}
