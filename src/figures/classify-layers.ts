@@ -4,7 +4,8 @@ import type { ClassificationWords, Scan } from './classify-words.ts';
 
 /** A stretch of words that a number's subject may be inherited from. */
 export interface Layer {
-  scan: Scan;
+  /** Read when it is first asked for: most numbers need no more than their own clause. */
+  readonly scan: Scan;
   /** How much its word is worth, below 1: the own clause's. */
   weight: number;
   /** True within the number's sentence. */
@@ -54,6 +55,14 @@ export function createEvidenceReader(
   }
   const indexOfSentence = new Map(report.sentences.map((sentence, index) => [sentence.start, index]));
 
+  /** The sentence's words before a number; the sentence is scanned once for all its numbers. */
+  function scanLead({ sentence, start }: Figure): Scan {
+    const whole = scan(report.text.slice(sentence.start, sentence.end));
+    const length = report.text.slice(sentence.start, start).replace(QUOTES, '').length;
+    const words = whole.words.filter(({ end }) => end <= length);
+    return { ...whole, words, subsets: whole.subsets.filter(({ end }) => end <= length) };
+  }
+
   /** The sentences before, nearest first, as long as they stand in the same section. */
   function earlierSentences(figure: Figure): string[] {
     const index = indexOfSentence.get(figure.sentence.start);
@@ -69,7 +78,13 @@ export function createEvidenceReader(
   function layersOf(texts: readonly string[], weightAt: (index: number) => number, source: Source): Layer[] {
     return texts
       .filter((text) => text !== '')
-      .map((text, index) => ({ scan: scan(text), weight: weightAt(index), ...source }));
+      .map((text, index) => ({
+        get scan() {
+          return scan(text);
+        },
+        weight: weightAt(index),
+        ...source,
+      }));
   }
 
   return (figure) => ({
@@ -81,7 +96,13 @@ export function createEvidenceReader(
         (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
         TOPIC,
       ),
-      ...layersOf([report.text.slice(figure.sentence.start, figure.start)], () => LEAD_WEIGHT, RUNNING_TEXT),
+      {
+        get scan() {
+          return scanLead(figure);
+        },
+        weight: LEAD_WEIGHT,
+        ...RUNNING_TEXT,
+      },
       ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, RUNNING_TEXT),
       ...layersOf(
         figure.context.headings.slice(0, HEADING_WEIGHTS.length),

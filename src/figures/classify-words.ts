@@ -57,7 +57,7 @@ const SUBSET: Group = 2;
 const BREAKDOWN: Group = 3;
 
 /** Characters that name nothing: digits, punctuation and white space. */
-const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/u;
+const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/gu;
 
 /** True for a word around another that adds something to it: 不予受理 around 受理, but not 已审结 around 审结. */
 function saysMore(longer: Span, word: Span, filler: Uint8Array): boolean {
@@ -139,7 +139,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
       const matches = index.findAll(text);
       const filler = new Uint8Array(text.length);
       for (const { start, end, values } of matches) if (values.includes(FILLER)) filler.fill(1, start, end);
-      for (let at = 0; at < text.length; at += 1) if (NOTHING.test(text.charAt(at))) filler[at] = 1;
+      for (const { index: at } of text.matchAll(NOTHING)) filler[at] = 1;
       const near = matches.filter(({ values }) => values.some((group) => nearGroups.has(group)));
       const words = matches.map(({ start, end, values }): ScannedWord => ({
         start,

@@ -7,7 +7,7 @@ export interface WordMatch<Value> extends Span {
 }
 
 export interface WordIndex<Value> {
-  /** Every match at every place, overlapping ones included, in order of place, longer first. */
+  /** Every match at every place, overlapping ones included, in order of place. */
   findAll(text: string): WordMatch<Value>[];
   /** Matches that do not overlap: from the left, the longest at each place. */
   findLongest(text: string): WordMatch<Value>[];
@@ -15,9 +15,7 @@ export interface WordIndex<Value> {
 
 interface Entry<Value> {
   word: string;
-  /** The word's fixed beginning; the whole word when it has no gap. */
-  head: string;
-  /** What must follow the head within the gap; null without one. */
+  /** What must follow the head within the gap; null for a word without one. */
   tail: string | null;
   values: Value[];
 }
@@ -28,14 +26,13 @@ const GAP = 12;
 /** A gap stays in its clause, or it would join what two statements say. */
 const CLAUSE_END = /[，,。；;！!？?：:\n]/;
 
-function endOfMatch<Value>(entry: Entry<Value>, text: string, at: number): number {
-  if (!text.startsWith(entry.head, at)) return -1;
-  const afterHead = at + entry.head.length;
-  if (entry.tail === null) return afterHead;
-  const gap = text.slice(afterHead, afterHead + GAP + entry.tail.length);
-  const found = gap.indexOf(entry.tail);
+/** Where a word ends whose head ends at `afterHead`; -1 when its tail does not follow. */
+function endOfWord(tail: string | null, text: string, afterHead: number): number {
+  if (tail === null) return afterHead;
+  const gap = text.slice(afterHead, afterHead + GAP + tail.length);
+  const found = gap.indexOf(tail);
   if (found < 0 || CLAUSE_END.test(gap.slice(0, found))) return -1;
-  return afterHead + found + entry.tail.length;
+  return afterHead + found + tail.length;
 }
 
 /**
@@ -45,6 +42,10 @@ function endOfMatch<Value>(entry: Entry<Value>, text: string, at: number): numbe
  */
 export function createWordIndex<Value>(entries: Iterable<readonly [string, Value]>): WordIndex<Value> {
   const byWord = new Map<string, Entry<Value>>();
+  /** Words by their fixed beginning: all of it, or what stands before the gap. */
+  const byHead = new Map<string, Entry<Value>[]>();
+  /** Lengths of the heads that begin with a character, so that a place costs a few look-ups whatever the number of words. */
+  const lengthsByFirst = new Map<string, number[]>();
   for (const [word, value] of entries) {
     const known = byWord.get(word);
     if (known !== undefined) {
@@ -53,38 +54,40 @@ export function createWordIndex<Value>(entries: Iterable<readonly [string, Value
     }
     const gapAt = word.indexOf('…');
     const head = gapAt < 0 ? word : word.slice(0, gapAt);
-    byWord.set(word, { word, head, tail: gapAt < 0 ? null : word.slice(gapAt + 1), values: [value] });
-  }
-  const byFirst = new Map<string, Entry<Value>[]>();
-  for (const entry of byWord.values()) {
-    const first = entry.head.charAt(0);
-    const bucket = byFirst.get(first);
-    if (bucket === undefined) byFirst.set(first, [entry]);
-    else bucket.push(entry);
+    const entry: Entry<Value> = { word, tail: gapAt < 0 ? null : word.slice(gapAt + 1), values: [value] };
+    byWord.set(word, entry);
+    byHead.set(head, [...(byHead.get(head) ?? []), entry]);
+    const lengths = lengthsByFirst.get(head.charAt(0)) ?? [];
+    if (!lengths.includes(head.length)) lengths.push(head.length);
+    lengthsByFirst.set(head.charAt(0), lengths);
   }
 
-  function matchesAt(text: string, at: number): WordMatch<Value>[] {
-    const bucket = byFirst.get(text.charAt(at));
-    if (bucket === undefined) return [];
-    const matches: WordMatch<Value>[] = [];
-    for (const entry of bucket) {
-      const end = endOfMatch(entry, text, at);
-      if (end > at) matches.push({ start: at, end, word: entry.word, values: entry.values });
+  function collectAt(text: string, at: number, into: WordMatch<Value>[]): void {
+    const lengths = lengthsByFirst.get(text.charAt(at));
+    if (lengths === undefined) return;
+    for (const length of lengths) {
+      const entriesHere = byHead.get(text.slice(at, at + length));
+      if (entriesHere === undefined) continue;
+      for (const { word, tail, values } of entriesHere) {
+        const end = endOfWord(tail, text, at + length);
+        if (end > at) into.push({ start: at, end, word, values });
+      }
     }
-    return matches.sort((a, b) => b.end - a.end);
   }
 
   return {
     findAll(text) {
       const matches: WordMatch<Value>[] = [];
-      for (let at = 0; at < text.length; at += 1) matches.push(...matchesAt(text, at));
+      for (let at = 0; at < text.length; at += 1) collectAt(text, at, matches);
       return matches;
     },
     findLongest(text) {
       const matches: WordMatch<Value>[] = [];
       let at = 0;
       while (at < text.length) {
-        const [longest] = matchesAt(text, at);
+        const here: WordMatch<Value>[] = [];
+        collectAt(text, at, here);
+        const [longest] = here.sort((a, b) => b.end - a.end);
         if (longest !== undefined) matches.push(longest);
         at = longest?.end ?? at + 1;
       }
