@@ -7,7 +7,11 @@ import type { IncomingMessage } from './message.ts';
  * One queue for each person in each thread: what one asks is answered in order and with its own history, and nobody waits for
  * anybody else. A person's thread in a group is theirs alone.
  */
-export function queueKeyOf({ channel, conversation, sender }: IncomingMessage): string {
+export function queueKeyOf({
+  channel,
+  conversation,
+  sender,
+}: Pick<IncomingMessage, 'channel' | 'conversation' | 'sender'>): string {
   return [channel, conversation.id, conversation.threadId ?? '', sender.id].map(encodeURIComponent).join('/');
 }
 

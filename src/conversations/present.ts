@@ -11,9 +11,12 @@ import { titleOf, type Title } from './title.ts';
 export function present(answer: Answer, question: string): Reply {
   const title = titleOf(answer);
   const { figures, citations, notes, choices } = answer;
+  const figureBlocks: ReplyBlock[] = figures.length > 0 ? [{ type: 'figures', figures }] : [];
+  const textBlocks = remainingText(answer, title);
+  const found = figures.some(({ role }) => role === 'result');
   const blocks: ReplyBlock[] = [
-    ...(figures.length > 0 ? [{ type: 'figures' as const, figures }] : []),
-    ...remainingText(answer, title),
+    // Where nothing was found, what is said about that comes before the figures that are only near.
+    ...(found ? [...figureBlocks, ...textBlocks] : [...textBlocks, ...figureBlocks]),
     ...(citations.length > 0 ? [{ type: 'citations' as const, citations }] : []),
     ...(notes.length > 0 ? [{ type: 'notes' as const, notes }] : []),
     ...(choices.length > 0 ? [{ type: 'actions' as const, questions: choices }] : []),
@@ -47,12 +50,20 @@ function remainingText(answer: Answer, { saidLines }: Title): ReplyBlock[] {
   const statements = paragraphs.flat().filter(isStatement);
   // Otherwise a statement may say what no figure does, and stays.
   const areFigures = statements.length <= answer.figures.length;
-  const saysMore = (line: string) =>
-    !saidLines.has(line) &&
-    !(areFigures && isStatement(line)) &&
-    !answer.notes.includes(line) &&
-    !answer.choices.includes(line.replace(/^- /, ''));
-  const rest = paragraphs.map((lines) => lines.filter(saysMore).join('\n')).filter((lines) => lines !== '');
+  const isSaidElsewhere = (line: string) =>
+    saidLines.has(line) ||
+    (areFigures && isStatement(line)) ||
+    answer.notes.includes(line) ||
+    answer.choices.includes(line.replace(/^- /, ''));
+  const lines = paragraphs.flat();
+  const isLeft = (line: string) => {
+    const next = lines[lines.indexOf(line) + 1];
+    const announcesNothing = /[：:]$/.test(line) && next !== undefined && isSaidElsewhere(next);
+    return !isSaidElsewhere(line) && !announcesNothing;
+  };
+  const rest = paragraphs
+    .map((paragraph) => paragraph.filter(isLeft).join('\n'))
+    .filter((left) => left !== '');
   return rest.length === 0 ? [] : [{ type: 'text', markdown: rest.join('\n\n') }];
 }
 

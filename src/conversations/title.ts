@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
-import { isNotes, isQuotation, isStatement, paragraphsOf, plainLine } from './answer-lines.ts';
+import { isNotes, isQuotation, paragraphsOf, plainLine } from './answer-lines.ts';
 import { shorten } from './cut-text.ts';
 
 /** What a card's header and a notification bear; further lines are taken in while they fit. */
@@ -23,13 +23,18 @@ export function titleOf(answer: Answer): Title {
     .flat();
   const [first] = lines;
   if (first === undefined) return { title: beginningOfQuote(answer), saidLines: new Set() };
-  const statements = lines.filter((line) => line !== first && isStatement(line));
-  if (answer.status !== 'answered') return join([first]);
-  return join(saysResult(first, answer) ? [first, ...statements] : [...statements, first]);
+  const results = lines.filter((line) => saysResult(line, answer));
+  if (answer.status !== 'answered' || answer.reason !== null || results.length === 0) return join([first]);
+  return join(results[0] === first ? results : [...results, first]);
 }
 
+/** Whether a line says a number that answers; one that is only near does not count. */
 function saysResult(line: string, { figures }: Answer): boolean {
-  return isStatement(line) || figures.some(({ role, stated }) => role === 'result' && line.includes(stated));
+  const numbers: string[] = line.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  return figures.some(
+    ({ role, stated }) =>
+      role === 'result' && (/\d/.test(stated) ? numbers.includes(stated) : line.includes(stated)),
+  );
 }
 
 function join(lines: readonly string[]): Title {

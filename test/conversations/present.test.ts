@@ -20,7 +20,7 @@ describe('a reply', () => {
     const reply = present(
       anAnswer({
         text,
-        figures: [aFigure(), aFigure()],
+        figures: [aFigure({ stated: '110' }), aFigure({ stated: '98' })],
         citations: [aCitation({ quote: '全年收到110件，受理98件。' })],
       }),
       'x',
@@ -44,7 +44,16 @@ describe('a reply', () => {
       'x',
     );
     expect(reply.title).toBe('《报告》未载明收到数');
-    expect(reply.blocks).toContainEqual({ type: 'text', markdown: '最接近的有：' });
+    expect(types(reply)).toEqual(['figures', 'citations']);
+  });
+
+  it('says what was not found before it shows what is near', () => {
+    const text = '原文表述不清。\n\n「我县我发生案件。」[1]\n\n最接近的有：\n**甲县2024年纠错率：6.41%**[2]';
+    const figures = [aFigure({ role: 'nearest', stated: '6.41', unit: '%' })];
+    const reply = present(anAnswer({ reason: 'unclear', text, figures }), 'x');
+    expect(reply.title).toBe('原文表述不清');
+    expect(reply.blocks[0]).toEqual({ type: 'text', markdown: '「我县我发生案件。」[1]' });
+    expect(types(reply)).toEqual(['text', 'figures', 'citations']);
   });
 
   it('that only quotes is titled by the beginning of its first quotation', () => {

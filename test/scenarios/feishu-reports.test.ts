@@ -123,6 +123,14 @@ describe('the five reports in Feishu', () => {
     expect(card.text).toContain('依法行政能力不足');
   });
 
+  it('a garbled sentence is quoted and called unclear; near figures never stand large', async () => {
+    const { ask } = await conversation();
+    const card = await ask('八宿县2020年发生行政复议案件多少件？');
+    expect(card.title).toContain('不清');
+    expect(card.text).toContain('我县我发生行政复议案件');
+    expect(card.large).toEqual([]);
+  });
+
   it('what is covered, and a region that is not', async () => {
     const { ask } = await conversation();
     expect((await ask('收录了哪些报告？')).text).toContain('武胜县');
