@@ -13,7 +13,7 @@ const loadReports = oncePerRevision(async (database): Promise<readonly StoredRep
   const rows = await selectRows(
     database,
     REPORT_COLUMNS,
-    'SELECT * FROM "Report" ORDER BY "ingestedAt", "id"',
+    `SELECT ${REPORT_COLUMNS.map((column) => `"${column}"`).join(', ')} FROM "Report" ORDER BY "ingestedAt", "id"`,
   );
   return rows.map(readReportRow);
 });

@@ -4,7 +4,6 @@ CREATE TABLE "Report" (
     "contentHash" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "format" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
     "title" TEXT,
     "kind" TEXT,
     "issuer" TEXT,
@@ -27,7 +26,8 @@ CREATE TABLE "Report" (
     "catalogueVersion" INTEGER NOT NULL,
     "indexVersion" INTEGER NOT NULL,
     "ingestedAt" DATETIME NOT NULL,
-    "statusChangedAt" DATETIME NOT NULL
+    "statusChangedAt" DATETIME NOT NULL,
+    "text" TEXT NOT NULL
 );
 
 -- CreateTable
