@@ -56,6 +56,8 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   const channels = new Map(dependencies.channels.map((channel) => [channel.name, channel]));
   const stopping = new AbortController();
   const later = createLater({ wait, signal: stopping.signal });
+  /** Messages this process is answering, sending or trying again. */
+  const inHand = new Set<string>();
   const queue = createQueue({
     concurrency: CONCURRENCY,
     onBug: (error) => {
@@ -92,8 +94,9 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   /** A claim that failed half-way left its message marked as being answered, and nobody answers it. */
   async function releaseOrphans(queueKey: string): Promise<void> {
     for (const message of await listUnfinished(database)) {
-      if (message.queueKey === queueKey && message.state === 'answering')
-        await releaseMessage(database, message);
+      const isOrphan =
+        message.queueKey === queueKey && message.state === 'answering' && !inHand.has(nameOf(message));
+      if (isOrphan) await releaseMessage(database, message);
     }
   }
 
@@ -118,6 +121,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     const attempt = { stored, message: messageOfStored(stored), reply, chance } as const;
     const outcome = await sendStored(attempt, { database, channels, logger, now });
     if (outcome !== 'retry') {
+      inHand.delete(nameOf(stored));
       workOff(stored.queueKey);
       return;
     }
@@ -128,6 +132,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
 
   /** Runs work on a message; when the store fails meanwhile, it is gone on with from the state it was left in. */
   async function withRecovery(stored: InboxMessage, work: () => Promise<void>, failures = 0): Promise<void> {
+    inHand.add(nameOf(stored));
     try {
       await work();
     } catch (error) {
@@ -144,7 +149,11 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   async function goOn(stored: InboxMessage | null): Promise<void> {
     if (stored?.state === 'answered') await deliver(stored, replyOfStored(stored), 0);
     else if (stored?.state === 'answering') await settle(stored);
-    else if (stored) workOff(stored.queueKey);
+    else if (stored) {
+      // It was ended just before the store failed.
+      inHand.delete(nameOf(stored));
+      workOff(stored.queueKey);
+    }
   }
 
   // 5. After a restart: what was being answered is put back at its place, a stored reply only waits to be sent.
@@ -168,6 +177,10 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
     },
   };
+}
+
+function nameOf({ channel, messageId }: InboxMessage): string {
+  return `${channel}/${messageId}`;
 }
 
 function messageOfStored({ payload }: InboxMessage): IncomingMessage {
