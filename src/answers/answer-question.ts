@@ -23,13 +23,15 @@ export const LONGEST_QUESTION = 1000;
 export interface AskDependencies {
   sources: AnswerSources;
   words: QuestionContext['words'];
+  everyday: QuestionContext['everyday'];
+  phonetic: QuestionContext['phonetic'];
   /** The asker's calendar: what 今年 means. */
   today: () => Today;
   logger: Logger;
 }
 
 /** Makes the one way in which every channel and command asks. */
-export function createAsk({ sources, words, today, logger }: AskDependencies): Ask {
+export function createAsk({ sources, today, logger, ...reading }: AskDependencies): Ask {
   // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
   let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
   return async ({ question: asked, history }: AskRequest): Promise<Answer> => {
@@ -42,7 +44,7 @@ export function createAsk({ sources, words, today, logger }: AskDependencies): A
     }
     const { covered } = known;
     const { catalogue, gazetteer } = sources;
-    const context: QuestionContext = { catalogue, gazetteer, words, covered, today: today() };
+    const context: QuestionContext = { catalogue, gazetteer, covered, today: today(), ...reading };
     const question = understand(asked, history, context);
     // 2. Answer it.
     const { answer, counts } = await answerQuestion(question, sources);

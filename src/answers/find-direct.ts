@@ -41,8 +41,12 @@ export function findDirect(
     case 'procedure':
       return findProcedure(item.procedure, question, sources, choice);
     case 'indicator': {
-      const open = item.certainty === 'guess' ? findOpen(question.topic, question, sources, choice) : NOTHING;
-      return open.results.length > 0 ? open : findIndicator(item.indicator, question, sources, choice);
+      if (item.certainty === 'named') return findIndicator(item.indicator, question, sources, choice);
+      const open = findOpen(question.topic, question, sources, choice);
+      const guessed = figuresOfIndicator(item.indicator, sources.figures, choice);
+      return open.results.length > 0 || guessed.length === 0
+        ? open
+        : { ...NOTHING, how: 'stated', results: guessed };
     }
   }
 }

@@ -9,8 +9,10 @@ import type { SourcedFigure } from './sourced-figure.ts';
  * Measured on the golden questions, where wrong figures reach 0.51 but never stand out.
  */
 const ANSWERING_SCORE = 0.6;
-const STANDING_OUT_SCORE = 0.43;
-const STANDING_OUT_LEAD = 0.15;
+const STANDING_OUT: { score: number; lead: number }[] = [
+  { score: 0.5, lead: 0.05 },
+  { score: 0.43, lead: 0.15 },
+];
 /** Share from which a figure may be offered as the nearest there is. */
 const NEAREST_SCORE = 0.35;
 /** Figures this close to the best are told apart by nothing in the question: all are shown. */
@@ -90,7 +92,7 @@ export function answersQuestion(scored: readonly ScoredFigure<SourcedFigure>[], 
   if (best >= ANSWERING_SCORE) return true;
   const together = bestTogether(scored, asked);
   const next = scored.find(({ candidate }) => !together.includes(candidate))?.score ?? 0;
-  return best >= STANDING_OUT_SCORE && best - next >= STANDING_OUT_LEAD;
+  return STANDING_OUT.some(({ score, lead }) => best >= score && best - next >= lead);
 }
 
 /**
@@ -131,10 +133,14 @@ export function scoreForQuestion(
     .sort((one, other) => other.score - one.score);
 }
 
-/** What a question counts in: the measure word after 多少 or 几, `%` for a rate; null when it names none. */
+/** A question that counts without saying in what: how many. */
+const ANY_COUNT = '#';
+
+/** What a question counts in: the measure word after 多少 or 几, `%` for a rate, `#` for any count; null when it names none. */
 export function unitAsked(text: string): string | null {
   const measure = /(?:多少|几|how many)\s*(?:万|亿)?(?:个)?([\p{Script=Han}])/iu.exec(text)?.[1];
-  if (/(?<!效)率|比例|占比|百分之|\brate\b|\bpercent/iu.test(text)) return '%';
+  if (/(?<!效)率|比例|占比|百分之|\brate\b|\bpercent|\bshare\b/iu.test(text)) return '%';
+  if (/\bhow many\b|\bnumber of\b/iu.test(text)) return ANY_COUNT;
   return measure && /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u.test(measure)
     ? measure
     : null;
@@ -155,6 +161,7 @@ function unitFit(asked: string | null, unit: string): number {
   if (base.startsWith(asked)) return 1.1;
   if (asked === '%') return base.includes('%') || base.includes('％') || base.includes('百分') ? 1.1 : 0.5;
   if (base === '%' || base === '％') return 0.5;
+  if (asked === ANY_COUNT) return 1;
   return SAME_THINGS.some((group) => group.includes(asked) && group.some((word) => base.startsWith(word)))
     ? 1
     : 0.75;

@@ -21,6 +21,8 @@ export function findMoreSpecific(
   figures: readonly SourcedFigure[],
   { year, wantsTarget, vocabulary }: FigureChoice,
 ): SourcedFigure[] {
+  // What an English question names is known by its Chinese name alone: there are no words beside it to tell.
+  if (question.language === 'en') return [];
   const eligible = figures.filter(
     ({ figure }) => wantsTarget || ((figure.year ?? year) === year && figure.kind !== 'target'),
   );

@@ -11,6 +11,7 @@ export function noteReading(
   wording: Wording,
 ): void {
   for (const { words, region } of targets.assumed) builder.note(wording.assumedRegion(region.name, words));
+  for (const { said, meant } of question.translated) builder.note(wording.readAs(said, meant));
   const [first] = targets.targets;
   if (targets.asked === 'only_one' && first) builder.note(wording.onlyRegion(first.region.name));
   const taken = [

@@ -21,6 +21,7 @@ export interface Wording {
   notes: string;
   assumedNewest(region: string, year: number): string;
   assumedRegion(region: string, words: string): string;
+  readAs(said: string, meant: string): string;
   onlyRegion(region: string): string;
   fromThread(what: string): string;
   insteadOf(asked: string, given: string): string;
@@ -80,6 +81,7 @@ const zh: Wording = {
   notes: '说明：',
   assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
   assumedRegion: (region, words) => `「${words}」按已收录的${region}理解。`,
+  readAs: (said, meant) => `「${said}」按${meant}理解。`,
   onlyRegion: (region) => `未指明地区，按唯一收录的${region}回答。`,
   fromThread: (what) => `沿用上文：${what}。`,
   insteadOf: (asked, given) => `报告未单列${asked}，以下为报告载明的${given}。`,
@@ -140,6 +142,7 @@ const en: Wording = {
   notes: 'Notes:',
   assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,
   assumedRegion: (region, words) => `“${words}” is read as ${region}, the one covered.`,
+  readAs: (said, meant) => `“${said}” is read as ${meant}.`,
   onlyRegion: (region) => `No region was given: ${region} is the only one covered.`,
   fromThread: (what) => `Taken from the thread: ${what}.`,
   insteadOf: (asked, given) => `The report does not state ${asked} separately; it states ${given}.`,

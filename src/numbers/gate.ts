@@ -39,7 +39,8 @@ export interface GateViolation {
   /** The number as it stands in the text, with its clause. */
   number: string;
   clause: string;
-  reason: 'no such number' | 'wrong unit' | 'wrong qualifier' | 'wrong region' | 'wrong year' | 'wrong indicator';
+  reason:
+    'no such number' | 'wrong unit' | 'wrong qualifier' | 'wrong region' | 'wrong year' | 'wrong indicator';
 }
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
@@ -80,7 +81,9 @@ function verifyParagraph(paragraph: string, evidence: GateEvidence): GateViolati
   let context: Context = { regions: [], years: [] };
   return clausesOf(paragraph).flatMap((clause) => {
     const named = namedIn(clause, names);
-    const years = [...clause.matchAll(/((?:19|20)\d\d)(?=\s*年|\b)/gu)].map((match) => Number(match[1]));
+    const years = [
+      ...clause.matchAll(/(?<![\d.,])((?:19|20)\d\d)(?=\s*年|\s*$|\s+[^\p{Script=Han}\d])/gu),
+    ].map((match) => Number(match[1]));
     context = {
       regions: named.length > 0 ? named : context.regions,
       years: years.length > 0 ? years : context.years,
@@ -103,9 +106,16 @@ function judge(
   const after = clause.slice(match.index + match[0].length);
   const value = plain(match[0]);
   if (isCitationMark(before, after) && Number(value) >= 1 && Number(value) <= evidence.citations) return null;
-  if (/^(?:19|20)\d\d$/u.test(value) && evidence.years.has(Number(value)) && /^\s*(?:年|$|[^\d\p{L}%]|\p{Script=Latin})/u.test(after))
+  if (
+    /^(?:19|20)\d\d$/u.test(value) &&
+    evidence.years.has(Number(value)) &&
+    /^\s*(?:年|$|[^\d\p{L}%]|\p{Script=Latin})/u.test(after)
+  )
     return null;
-  if (evidence.counts.some((count) => String(count) === value) && !evidence.numbers.some((one) => plain(one.value) === value))
+  if (
+    evidence.counts.some((count) => String(count) === value) &&
+    !evidence.numbers.some((one) => plain(one.value) === value)
+  )
     return null;
   let candidates = evidence.numbers.filter((reference) => plain(reference.value) === value);
   if (candidates.length === 0) return 'no such number';
@@ -169,7 +179,11 @@ function isCitationMark(before: string, after: string): boolean {
 }
 
 function plain(number: string): string {
-  return number.replaceAll(',', '').replace(/^0+(?=\d)/u, '').replace(/(\.\d*?)0+$/u, '$1').replace(/\.$/u, '');
+  return number
+    .replaceAll(',', '')
+    .replace(/^0+(?=\d)/u, '')
+    .replace(/(\.\d*?)0+$/u, '$1')
+    .replace(/\.$/u, '');
 }
 
 /** Takes out what is allowed word for word: quotes of reports, and the asker's own words in 您问「…」. */

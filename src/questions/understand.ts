@@ -2,6 +2,7 @@ import type { Span } from '../numbers/span.ts';
 import type { RegionMention } from '../regions/region.ts';
 import type { ReportKind } from '../reports/report.ts';
 import { continueThread } from './continue-thread.ts';
+import type { ReadAs } from './everyday-words.ts';
 import { languageOf, normalizeQuestion } from './normalize-question.ts';
 import { asksForNumber, asksForText, wordedIntent } from './parse-intent.ts';
 import { parseOperation } from './parse-operation.ts';
@@ -9,8 +10,7 @@ import { parsePeriod } from './parse-period.ts';
 import { parseYears } from './parse-years.ts';
 import type { Intent, Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
-import { readIndicators } from './read-indicators.ts';
-import type { NamedIndicators } from './read-indicators.ts';
+import { readNames } from './read-names.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
@@ -44,11 +44,12 @@ export function understand(text: string, history: readonly string[], context: Qu
 
 /** Reads a question by its own words. */
 function readAlone(original: string, context: QuestionContext): Question {
-  const text = normalizeQuestion(original);
+  const typed = normalizeQuestion(original);
   // 1. Where: names are blanked for the parsers after it, so that 建设路 or 复兴 in a name is no indicator.
-  const regions = context.gazetteer
-    .findMentions(text, context.covered)
-    .map((mention): Slot<RegionMention> => ({ value: mention, span: placeOf(mention), origin: 'stated' }));
+  const named = readRegions(typed, context);
+  const spelled = context.phonetic.spell(typed, spansOf(named));
+  const { text } = spelled;
+  const regions = spelled.used.length > 0 ? readRegions(text, context) : named;
   const withoutRegions = blank(text, spansOf(regions));
   // 2. When.
   const years = parseYears(withoutRegions, context.today);
@@ -56,21 +57,27 @@ function readAlone(original: string, context: QuestionContext): Question {
   const timeSpans = spansOf(period ? [...years, period] : years);
   // 3. What: indicators, procedures, report kind.
   const remainder = blank(withoutRegions, timeSpans);
-  const { indicators, procedures } = readNames(remainder, context);
+  const { indicators, procedures, translated, official } = readNames(remainder, context);
   const reportKind = readReportKind(remainder);
   // 4. What to do with it.
   const { operation, claim } = parseOperation(remainder);
   const wantsTarget = TARGET_WORDS.test(remainder);
-  const topic = topicOf(text, [...spansOf(regions), ...timeSpans]);
+  const isSpelledOut = spelled.used.length > 0 && !/[a-z]/iu.test(withoutRegions);
+  const language = isSpelledOut ? 'zh' : languageOf(typed);
+  // Reports are Chinese: what an English question names is looked for by its Chinese name.
+  const names = [...indicators, ...procedures].map(({ value }) => value.name);
+  const topic = language === 'en' && names.length > 0 ? names.join(' ') : topicOf(official, []);
   return {
     text,
-    language: languageOf(text),
+    language,
     intent: decideIntent(remainder, {
+      official,
       indicators,
       procedures,
       operation,
       wantsTarget,
       hasClaim: claim !== null,
+      namesPlace: regions.length > 0,
     }),
     operation,
     regions,
@@ -83,7 +90,19 @@ function readAlone(original: string, context: QuestionContext): Question {
     topic,
     wantsTarget,
     claim,
+    translated: asReadAs([...spelled.used, ...translated]),
   };
+}
+
+function readRegions(text: string, { gazetteer, covered }: QuestionContext): Slot<RegionMention>[] {
+  return gazetteer
+    .findMentions(text, covered)
+    .map((mention) => ({ value: mention, span: placeOf(mention), origin: 'stated' }));
+}
+
+/** Each once: a word said twice was read twice. */
+function asReadAs(words: readonly ReadAs[]): Question['translated'] {
+  return [...new Map(words.map(({ said, meant }) => [said, { said, meant }])).values()];
 }
 
 function readReportKind(text: string): Slot<ReportKind> | null {
@@ -99,34 +118,28 @@ function readReportKind(text: string): Slot<ReportKind> | null {
   return null;
 }
 
-/**
- * Indicators and procedures named; stage words that name none by themselves (「确认违法加撤销一共几件」) are those of the
- * catalogue's first procedure, which reports speak of most.
- */
-function readNames(text: string, context: QuestionContext): NamedIndicators {
-  const named = readIndicators(text, context);
-  if (named.indicators.length > 0 || named.procedures.length > 0 || !asksForNumber(text)) return named;
-  const [first] = context.catalogue.procedures;
-  const { indicators } = readIndicators(text, context, first ? [first.code] : []);
-  return { indicators: indicators.map((slot) => ({ ...slot, origin: 'default' })), procedures: [] };
-}
-
 interface Named extends Pick<Question, 'indicators' | 'procedures' | 'operation' | 'wantsTarget'> {
   hasClaim: boolean;
+  namesPlace: boolean;
+  /** The text with official words for its everyday ones. */
+  official: string;
 }
 
 function decideIntent(
   text: string,
-  { indicators, procedures, operation, wantsTarget, hasClaim }: Named,
+  { indicators, procedures, operation, wantsTarget, hasClaim, namesPlace, official }: Named,
 ): Intent {
   const worded = wordedIntent(text);
+  // A draft is of something that reports speak of: 写一段程序 is not ours.
+  if (worded === 'draft' && !namesPlace && indicators.length === 0 && procedures.length === 0)
+    return 'out_of_scope';
   if (worded) return worded;
-  if (hasClaim || asksForNumber(text)) return 'figure';
+  if (hasClaim || asksForNumber(text) || asksForNumber(official)) return 'figure';
   const namesFigure = indicators.length > 0 || procedures.length > 0;
   if (namesFigure && OUTCOME_WORDS.test(text)) return 'figure';
   if (asksForText(text) && !/情况(?:如何|怎么样|怎样)/u.test(text)) {
     const asksFigure = operation === 'rank' || (wantsTarget && /目标是|target/iu.test(text));
-    return indicators.length > 0 && asksFigure ? 'figure' : 'text';
+    return namesFigure && asksFigure ? 'figure' : 'text';
   }
   return namesFigure ? 'figure' : 'text';
 }
