@@ -54,6 +54,10 @@ async function readAddress(child: ChildProcess): Promise<string> {
     };
     const timer = setTimeout(fail, LONGEST_START_MS);
     child.once('exit', fail);
+    child.once('error', (error) => {
+      said += error.message;
+      fail();
+    });
     child.stderr?.setEncoding('utf8').on('data', (words: string) => {
       said += words;
       const url = /http:\/\/[\d.]+:\d+/u.exec(said)?.[0];
