@@ -27,9 +27,9 @@ const TOPIC_WEIGHT = 0.9;
 const TOPIC_STEP = 0.06;
 const TOPIC_FLOOR = 0.66;
 /** The sentence's words before the number, when no subject was carried over. */
-const LEAD_WEIGHT = 0.82;
-const SENTENCE_WEIGHTS = [0.78, 0.72];
-const HEADING_WEIGHTS = [0.74, 0.7, 0.66];
+const LEAD_WEIGHT = 0.84;
+const SENTENCE_WEIGHTS = [0.77, 0.71];
+const HEADING_WEIGHTS = [0.72, 0.68, 0.64];
 
 type Source = Pick<Layer, 'isTopic' | 'isHeading' | 'isSentence'>;
 const TOPIC: Source = { isTopic: true, isHeading: false, isSentence: false };

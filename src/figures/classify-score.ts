@@ -176,14 +176,14 @@ export function scoreRule(
   );
   const otherStages = wordsOfAny(unexplained, words.stagesOf(procedure));
   const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
+  const isInherited = missing.length > 0 || explainedBefore.length === 0;
   const otherTopics = wordsOfAny(unexplained, words.topicsBeside(procedure)).filter(
-    ({ start, end }) => start >= first && end - start >= LEAST_TOPIC,
+    ({ start, end }) => (isInherited || start >= first) && end - start >= LEAST_TOPIC,
   );
   const inner = countResidue(before, first, before.text.length, [...explainedBefore, ...otherStages]);
   const lead = Math.min(LEAD_LIMIT, countResidue(before, 0, first, []));
   const trail = Math.min(TRAIL_LIMIT, countTrail(after, explainedAfter));
   if (rule.isBare && (otherStages.length > 0 || inner > 0 || lead + trail > BARE_RESIDUE)) return 0;
-  const isInherited = missing.length > 0 || explainedBefore.length === 0;
   score -= INNER_COST * inner + (isInherited ? LEAD_COST * lead : 0) + TRAIL_COST * trail;
   score -= otherStages.length > 0 ? OTHER_STAGE_COST : 0;
   score -= otherTopics.length > 0 ? OTHER_TOPIC_COST : 0;

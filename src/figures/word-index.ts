@@ -66,6 +66,7 @@ export function createWordIndex<Value>(entries: Iterable<readonly [string, Value
     const lengths = lengthsByFirst.get(text.charAt(at));
     if (lengths === undefined) return;
     for (const length of lengths) {
+      if (at + length > text.length) continue;
       const entriesHere = byHead.get(text.slice(at, at + length));
       if (entriesHere === undefined) continue;
       for (const { word, tail, values } of entriesHere) {
