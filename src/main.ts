@@ -1,15 +1,20 @@
+import { once } from 'node:events';
 import { openApplication } from './application.ts';
+import type { Application } from './application.ts';
 import { createConsoleChannel } from './channels/console/console-channel.ts';
 import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
 import type { Config } from './config.ts';
 import { createConversations } from './conversations/converse.ts';
+import { listExchanges } from './conversations/list-exchanges.ts';
 import { purgeConversations } from './conversations/purge.ts';
 import { messageOf } from './errors.ts';
 import { readReport } from './library/read-report.ts';
 import { rereadOutdated } from './library/reread-outdated.ts';
 import type { Logger } from './logger.ts';
 import { listReports } from './store/reports.ts';
-import { createWeb, startWeb } from './web/server.ts';
+import { startWeb } from './web/listen.ts';
+import type { WebServer } from './web/listen.ts';
+import { createWeb } from './web/server.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,7 +34,10 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   const application = await openApplication(config, logger, { seed: 'when_empty' });
   const { store, ask } = application;
   // 2. The ways in and out.
-  const console = createConsoleChannel({ now: Date.now });
+  const console = createConsoleChannel({
+    now: Date.now,
+    listExchanges: (thread) => listExchanges(store, thread),
+  });
   const feishu = config.feishu ? createFeishuChannel({ settings: config.feishu, logger }) : null;
   const conversations = createConversations({
     store,
@@ -51,32 +59,58 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   });
   // 3. Listening comes before the messenger: a port in use must not cost a message.
   const stopping = new AbortController();
-  try {
-    const server = await startWeb(web, config);
-    await conversations.start();
-    // 4. Work beside answering.
-    const rereading = rereadOutdated({ ...application, signal: stopping.signal }).catch((error: unknown) => {
-      logger.error({ reason: messageOf(error) }, 'outdated reports could not be read again');
-    });
-    const purge = setInterval(() => {
-      purgeConversations(store, { now: new Date(), retentionDays: config.retentionDays }).catch(
-        (error: unknown) => {
-          logger.error({ reason: messageOf(error) }, 'old conversations could not be removed');
-        },
-      );
-    }, HOUR_MS);
-    let stopped: Promise<void> | null = null;
-    const stop = async () => {
-      stopping.abort();
-      clearInterval(purge);
-      await conversations.stop();
-      await server.close();
-      await rereading;
-      await application.close();
-    };
-    return { url: server.url, stop: () => (stopped ??= stop()) };
-  } catch (error) {
+  let server: WebServer | null = null;
+  let besides: Promise<void> = Promise.resolve();
+  const stop = async () => {
+    stopping.abort();
+    await conversations.stop();
+    await server?.close();
+    await besides;
     await application.close();
+  };
+  try {
+    server = await startWeb(web, config);
+    await conversations.start();
+  } catch (error) {
+    await stop();
     throw error;
   }
+  // 4. Work beside answering.
+  besides = workBeside(application, { retentionDays: config.retentionDays, signal: stopping.signal });
+  let stopped: Promise<void> | null = null;
+  return { url: server.url, stop: () => (stopped ??= stop()) };
+}
+
+/** Reads outdated reports again, and forgets old conversations now and every hour. Resolves once the signal has ended both. */
+async function workBeside(
+  application: Application,
+  { retentionDays, signal }: { retentionDays: number; signal: AbortSignal },
+): Promise<void> {
+  const { store, logger } = application;
+  const purge = async () => {
+    try {
+      await purgeConversations(store, { now: new Date(), retentionDays });
+    } catch (error) {
+      logger.error({ reason: messageOf(error) }, 'old conversations could not be removed');
+    }
+  };
+  const reread = async () => {
+    try {
+      const { reread: count, failed } = await rereadOutdated({ ...application, signal });
+      if (count > 0) logger.info({ count }, 'outdated reports were read again');
+      for (const { report, error } of failed) {
+        logger.warn({ report: report.id, reason: messageOf(error) }, 'a report could not be read again');
+      }
+    } catch (error) {
+      logger.error({ reason: messageOf(error) }, 'outdated reports could not be read again');
+    }
+  };
+  const rereading = reread();
+  let purging = purge();
+  const hourly = setInterval(() => {
+    purging = purge();
+  }, HOUR_MS);
+  await once(signal, 'abort');
+  clearInterval(hourly);
+  await Promise.all([rereading, purging]);
 }

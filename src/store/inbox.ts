@@ -115,6 +115,18 @@ export async function listUnfinished(database: Database): Promise<InboxMessage[]
   return rows.map(toMessage);
 }
 
+/** The latest messages of a queue, in whatever state, oldest first. */
+export async function listRecentMessages(
+  database: Database,
+  { queueKey, limit }: { queueKey: string; limit: number },
+): Promise<InboxMessage[]> {
+  const rows = await database.$queryRaw<MessageKey[]>`
+    SELECT "channel", "messageId" FROM "InboxMessage" WHERE "queueKey" = ${queueKey}
+    ORDER BY "receivedAt" DESC, rowid DESC LIMIT ${limit}`;
+  const found = await Promise.all(rows.map((key) => findMessage(database, key)));
+  return found.filter((message) => message !== null).reverse();
+}
+
 /** Deletes messages that were sent or given up before a moment; unfinished ones stay. @returns How many. */
 export async function purgeInbox(database: Database, before: Date): Promise<number> {
   const { count } = await database.inboxMessage.deleteMany({

@@ -1,17 +1,20 @@
 import { html } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ReadableReport } from '../library/read-report.ts';
 import type { Span } from '../numbers/span.ts';
+import { type Html, page } from './page.ts';
+import { anchorOf, reportText } from './report-text.ts';
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+/** The table of contents goes as deep as this: 一、 and (一). */
+const CONTENTS_LEVELS = [1, 2];
 
 /**
  * The page of a report: its text as stored, with one stretch marked and scrolled to.
- * @param marked Cut to the text; nothing is marked when null or empty.
+ * @param marked Cut to the text; nothing is marked when null or outside of it.
  */
 export function reportPage({ report, text, sections }: ReadableReport, marked: Span | null): Html {
   const title = report.title ?? report.source;
   const notice = NOTICES[report.status];
+  const mark = marked && marked.start < Math.min(marked.end, text.length) ? marked : null;
   return page(
     title,
     html`<main class="report">
@@ -20,14 +23,21 @@ export function reportPage({ report, text, sections }: ReadableReport, marked: S
         <p class="byline">${bylineOf(report)}</p>
         ${notice === null ? '' : html`<p class="notice">${notice}</p>`}
       </header>
-      <nav aria-label="目录">
-        ${sections
-          .filter(({ level }) => level === 1)
-          .map(({ path, heading, start }) => html`<a href="#o${start}">${path} ${heading}</a>`)}
-      </nav>
-      <article>${bodyOf(text, sections, clip(marked, text.length))}</article>
+      ${contentsOf(sections, mark === null ? 'open' : 'closed')}
+      <article>${reportText(text, sections, mark)}</article>
     </main>`,
   );
+}
+
+/** Reads the stretch to mark from an address; null for anything but two whole numbers, the first smaller. */
+export function parseMarked({ start, end }: { start?: string; end?: string }): Span | null {
+  if (!isOffset(start) || !isOffset(end)) return null;
+  const span = { start: Number(start), end: Number(end) };
+  return span.start < span.end ? span : null;
+}
+
+function isOffset(text: string | undefined): text is string {
+  return text !== undefined && /^\d{1,9}$/.test(text);
 }
 
 const NOTICES: Record<ReadableReport['report']['status'], string | null> = {
@@ -37,49 +47,34 @@ const NOTICES: Record<ReadableReport['report']['status'], string | null> = {
 };
 
 /** 武胜县人民政府 · 2024年 · 法治政府建设年度报告; what is unknown is left out. */
-function bylineOf({ issuer, year, kind }: ReadableReport['report']): string {
-  return [issuer, year === null ? null : `${year}年`, kind].filter((part) => part !== null).join(' · ');
+function bylineOf({ issuer, year, kind, signedOn, publishedOn }: ReadableReport['report']): string {
+  return [
+    issuer,
+    year === null ? null : `${year}年`,
+    kind,
+    signedOn === null ? null : `${signedOn} 成文`,
+    publishedOn === null || publishedOn === signedOn ? null : `${publishedOn} 发布`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
-/** A page of the console, with its styles and nothing from elsewhere. */
-export function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · 知报</title>
-        <link rel="stylesheet" href="/assets/console.css" />
-        <script type="module" src="/assets/report.js"></script>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-}
-
-/** Lines as paragraphs; a mark that crosses lines is opened again in each. */
-function bodyOf(text: string, sections: ReadableReport['sections'], marked: Span | null): Html[] {
-  const anchors = new Set(sections.filter(({ level }) => level === 1).map(({ start }) => start));
-  let offset = 0;
-  return text.split('\n').flatMap((line) => {
-    const start = offset;
-    offset += line.length + 1;
-    if (line.trim() === '') return [];
-    const anchor = [...anchors].find((place) => place >= start && place < offset);
-    const id = anchor === undefined ? '' : `o${anchor}`;
-    return [html`<p id="${id}">${markedLine(line, start, marked)}</p>`];
+/** Closed where a sentence is marked: people came for that, and it should not be far below. */
+function contentsOf(sections: ReadableReport['sections'], state: 'open' | 'closed'): Html | '' {
+  const listed = sections.filter(({ level }) => CONTENTS_LEVELS.includes(level));
+  if (listed.length === 0) return '';
+  const entries = listed.map((section) => {
+    const numeral = section.path.split('/').at(-1) ?? '';
+    return html`<li class="level-${section.level}">
+      <a href="#${anchorOf(section)}">${numeral}${section.level === 1 ? '、' : ''}${section.heading}</a>
+    </li>`;
   });
-}
-
-function markedLine(line: string, start: number, marked: Span | null): Html {
-  const from = marked ? Math.max(0, marked.start - start) : line.length;
-  const to = marked ? Math.min(line.length, marked.end - start) : 0;
-  if (from >= to) return html`${line}`;
-  return html`${line.slice(0, from)}<mark>${line.slice(from, to)}</mark>${line.slice(to)}`;
-}
-
-function clip(span: Span | null, length: number): Span | null {
-  if (!span || span.start < 0 || span.end <= span.start || span.start >= length) return null;
-  return { start: span.start, end: Math.min(span.end, length) };
+  return html`<details class="contents" ${state === 'open' ? 'open' : ''}>
+    <summary>目录</summary>
+    <nav aria-label="目录">
+      <ol>
+        ${entries}
+      </ol>
+    </nav>
+  </details>`;
 }

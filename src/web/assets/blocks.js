@@ -1,126 +1,132 @@
-// Shows the blocks of a reply. Everything is set as text, never as markup: reports and questions are data.
+// Makes elements of a reply's blocks: one function a type, and a table that dispatches. Words and links come with the reply.
+import { element } from './element.js';
 
-/** @returns {HTMLElement} */
-function element(tag, properties = {}, ...children) {
-  const { data = {}, ...rest } = properties;
-  const made = Object.assign(document.createElement(tag), rest);
-  Object.assign(made.dataset, data);
-  made.append(...children);
-  return made;
-}
+const lineOf = (runs) =>
+  runs.map(({ text, strong }) => (strong ? element('strong', { textContent: text }) : text));
+const wrappedLines = (lines) =>
+  lines.flatMap((runs, index) => (index === 0 ? lineOf(runs) : ['\n', ...lineOf(runs)]));
 
-const QUALIFIED = {
-  exact: (number, unit) => number + unit,
-  about: (number, unit) => `约${number}${unit}`,
-  nearly: (number, unit) => `近${number}${unit}`,
-  at_least: (number, unit) => `${number}${unit}以上`,
-  less_than: (number, unit) => `不足${number}${unit}`,
-  over: (number, unit) => number + unit.replace(/^([万亿]*)/, '$1余'),
+const PARAGRAPHS = {
+  lines: (lines) => element('p', {}, ...wrappedLines(lines)),
+  list: (lines) => element('ul', {}, ...lines.map((runs) => element('li', {}, ...lineOf(runs)))),
+  quote: (lines) => element('blockquote', {}, element('p', {}, ...wrappedLines(lines))),
 };
 
-/** Paragraphs, list items and bold runs: the part of Markdown that answers use. */
-function textBlock({ markdown }) {
-  const box = element('div');
-  for (const part of markdown.split(/\n{2,}/)) {
-    if (part.trim() === '') continue;
-    const paragraph = element('p');
-    for (const [index, run] of part.split('**').entries()) {
-      paragraph.append(index % 2 === 1 ? element('strong', { textContent: run }) : run);
-    }
-    box.append(paragraph);
-  }
-  return box;
+function text({ paragraphs }) {
+  return element(
+    'div',
+    { className: 'words' },
+    ...paragraphs.map(({ kind, lines }) => PARAGRAPHS[kind](lines)),
+  );
 }
 
-function figuresBlock({ figures }) {
+/** A link into a report: opened beside the conversation, or wherever the person says with a key held. */
+function reportLink({ text: textContent, label, href }, { openReport }) {
+  const link = element('a', { href, textContent, title: label });
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openReport(href, link);
+  });
+  return link;
+}
+
+function figureItem(figure, actions) {
+  const { role, roleWord, place, measure, before, number, after, remarks, source } = figure;
+  const link = source === null ? null : reportLink(source, actions);
+  link?.setAttribute('aria-label', source.label);
   return element(
-    'ul',
-    { className: 'figures' },
-    ...figures.map((figure) =>
+    'li',
+    { className: 'figure', data: { role } },
+    roleWord === null ? null : element('span', { className: 'role', textContent: roleWord }),
+    element('span', { className: 'place', textContent: place }),
+    element('span', { className: 'measure', textContent: measure }),
+    element(
+      'span',
+      { className: 'number' },
+      element('span', { className: 'around', textContent: before }),
+      number,
+      element('span', { className: 'around', textContent: after }),
+      link === null ? null : element('sup', {}, link),
+    ),
+    ...remarks.map((textContent) => element('span', { className: 'remark', textContent })),
+  );
+}
+
+function figures({ figures: shown }, actions) {
+  return element('ul', { className: 'figures' }, ...shown.map((figure) => figureItem(figure, actions)));
+}
+
+function table({ columns, rows }) {
+  const row = (tag, cells) => element('tr', {}, ...cells.map((textContent) => element(tag, { textContent })));
+  return element(
+    'div',
+    { className: 'wide', tabIndex: 0 },
+    element(
+      'table',
+      {},
+      element('thead', {}, row('th', columns)),
+      element('tbody', {}, ...rows.map((cells) => row('td', cells))),
+    ),
+  );
+}
+
+function sources({ sources: shown }, actions) {
+  return element(
+    'div',
+    { className: 'sources' },
+    ...shown.map(({ title, quotes }) =>
       element(
-        'li',
-        { className: 'figure', data: { role: figure.role } },
-        element('span', {
-          className: 'what',
-          textContent: `${figure.region} ${figure.year}年 ${figure.indicator ?? figure.label}`,
-        }),
-        element('span', {
-          className: 'number',
-          textContent: QUALIFIED[figure.qualifier](figure.stated, figure.unit),
-        }),
-        element('span', {
-          className: 'where',
-          textContent: [figure.formula, figure.scope, figure.period, figure.citation && `[${figure.citation}]`]
-            .filter(Boolean)
-            .join(' · '),
-        }),
+        'figure',
+        { className: 'source' },
+        element('figcaption', { textContent: `《${title}》` }),
+        ...quotes.map(({ link, lines }) =>
+          element(
+            'blockquote',
+            {},
+            ...lines.map((runs) => element('p', { lang: 'zh-CN' }, ...lineOf(runs))),
+            element('p', { className: 'place' }, reportLink(link, actions)),
+          ),
+        ),
       ),
     ),
   );
 }
 
-function tableBlock({ columns, rows }) {
-  const row = (tag, cells) => element('tr', {}, ...cells.map((textContent) => element(tag, { textContent })));
+function notes({ label, notes: shown }) {
   return element(
-    'table',
-    {},
-    element('thead', {}, row('th', columns)),
-    element('tbody', {}, ...rows.map((cells) => row('td', cells))),
+    'div',
+    { className: 'notes' },
+    element('h3', { textContent: label }),
+    element('ul', {}, ...shown.map((textContent) => element('li', { textContent }))),
   );
 }
 
-function citationsBlock({ citations }, { openReport }) {
+function actions({ questions }, { ask }) {
   return element(
-    'div',
-    {},
-    ...citations.map((citation) => {
-      const href = `/reports/${encodeURIComponent(citation.report)}?start=${citation.start}&end=${citation.end}`;
-      const link = element('a', {
-        href,
-        textContent: `[${citation.n}]《${citation.title}》${citation.section} 查看原文`,
-      });
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        openReport(href);
-      });
-      return element('blockquote', { className: 'quote' }, element('p', { textContent: citation.quote }), link);
-    }),
-  );
-}
-
-function notesBlock({ notes }) {
-  return element('ul', { className: 'noted' }, ...notes.map((textContent) => element('li', { textContent })));
-}
-
-function actionsBlock({ questions }, { askNext }) {
-  return element(
-    'div',
+    'ul',
     { className: 'next' },
     ...questions.map((textContent) => {
       const button = element('button', { type: 'button', textContent });
-      button.addEventListener('click', () => askNext(textContent));
-      return button;
+      button.addEventListener('click', () => ask(textContent));
+      return element('li', {}, button);
     }),
   );
 }
 
-const BLOCKS = {
-  text: textBlock,
-  figures: figuresBlock,
-  table: tableBlock,
-  citations: citationsBlock,
-  notes: notesBlock,
-  actions: actionsBlock,
-};
+const BLOCKS = { text, figures, table, sources, notes, actions };
+const LANGUAGES = { zh: 'zh-CN', en: 'en' };
 
-/** A reply as an element; `actions` opens reports and asks again. */
-export function showReply(reply, actions) {
+/** A reply as an element; `does.ask` asks again and `does.openReport` opens a report. */
+export function showReply(reply, does) {
+  const heading = element('h2', {
+    textContent: reply.heading ?? reply.title,
+    className: reply.heading === null ? 'hidden' : '',
+  });
   return element(
     'article',
-    { className: 'replied', data: { tone: reply.tone } },
-    element('h2', { textContent: reply.title }),
-    ...reply.blocks.map((block) => BLOCKS[block.type](block, actions)),
+    { className: 'replied', lang: LANGUAGES[reply.language], data: { tone: reply.tone } },
+    heading,
+    ...reply.blocks.map((block) => BLOCKS[block.type](block, does)),
   );
 }
-
-export { element };

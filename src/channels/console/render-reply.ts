@@ -1,0 +1,91 @@
+import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
+import { plainLine } from '../../conversations/answer-lines.ts';
+import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
+import type { PageBlock, PageParagraph, PageReply, PageSource } from './page-reply.ts';
+import { pageWordsOf, type PageWords } from './page-words.ts';
+import { linkTo, renderFigures } from './render-figures.ts';
+import { renderQuote, renderText } from './render-text.ts';
+import { listStatements, type Statement } from './statement.ts';
+
+/** What a reply's blocks are shown with: its figures and citations, wherever they stand. */
+interface Context {
+  figures: AnswerFigure[];
+  citations: AnswerCitation[];
+  statements: Statement[];
+  words: PageWords;
+  heading: string | null;
+}
+
+/** Says everything that the reply says, and nothing twice: what a figure, a quotation or the heading shows stands there alone. */
+export function renderReply(reply: Reply): PageReply {
+  const figures = reply.blocks.flatMap((block) => (block.type === 'figures' ? block.figures : []));
+  const citations = reply.blocks.flatMap((block) => (block.type === 'citations' ? block.citations : []));
+  const statements = listStatements(reply.text, figures);
+  const heading = headingOf(reply.title, statements, citations);
+  const context = { figures, citations, statements, words: pageWordsOf(reply), heading };
+  return {
+    title: reply.title,
+    heading,
+    tone: reply.tone,
+    language: reply.language,
+    blocks: reply.blocks.flatMap((block) => renderBlock(block, context)),
+  };
+}
+
+/** The title without the statements that stand as figures and without the beginning of a sentence quoted below. */
+function headingOf(
+  title: string,
+  statements: readonly Statement[],
+  citations: readonly AnswerCitation[],
+): string | null {
+  const stated = new Set(statements.map(({ line }) => plainLine(line).replace(/[。；：:;]+$/, '')));
+  const rest = title
+    .split('；')
+    .filter((part) => !stated.has(part))
+    .join('；');
+  const isQuoted = citations.some(({ quote }) => quote.trim().startsWith(rest.replace(/…$/, '')));
+  return rest === '' || isQuoted ? null : rest;
+}
+
+function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
+  const { figures, words, heading } = context;
+  switch (block.type) {
+    case 'figures':
+      return [{ type: 'figures', figures: renderFigures(block.figures, context) }];
+    case 'text': {
+      // A line that led to numbers has lost them to the figures, which say themselves what they are.
+      const paragraphs = renderText(block.markdown).filter((one) => figures.length === 0 || !isLead(one));
+      return paragraphs.length === 0 ? [] : [{ type: 'text', paragraphs }];
+    }
+    case 'citations':
+      return [{ type: 'sources', sources: renderSources(block.citations, context) }];
+    case 'notes': {
+      const notes = block.notes.filter((note) => !heading?.includes(note.replace(/[。.]$/, '')));
+      return notes.length === 0 ? [] : [{ type: 'notes', label: words.notes, notes }];
+    }
+    case 'table':
+    case 'actions':
+      return [block];
+  }
+}
+
+function isLead({ kind, lines }: PageParagraph): boolean {
+  return kind === 'lines' && lines.length === 1 && /[：:]\s*$/.test(lines[0]?.at(-1)?.text ?? '');
+}
+
+/** Citations in their order, those of one report that follow each other under its title. */
+function renderSources(citations: readonly AnswerCitation[], { figures, words }: Context): PageSource[] {
+  const sources: (PageSource & { report: string })[] = [];
+  for (const citation of citations) {
+    const { n, report, title, section, quote } = citation;
+    const stated = figures.filter((figure) => figure.citation === n).map((figure) => figure.stated);
+    const shown = {
+      link: linkTo(citation, `[${n}] ${words.read(section)}`, words),
+      lines: renderQuote(quote, stated),
+    };
+    const last = sources.at(-1);
+    if (last?.report === report) last.quotes.push(shown);
+    else sources.push({ report, title, quotes: [shown] });
+  }
+  return sources.map(({ title, quotes }) => ({ title, quotes }));
+}
