@@ -45,6 +45,8 @@ export async function openApplication(
         retrieve: createRetrieve(store, reference.findConcepts),
       }),
       words: createIndicatorWords(reference.catalogue),
+      everyday: reference.everyday,
+      phonetic: reference.phonetic,
       today: () => todayIn(config.timeZone, new Date()),
       logger,
     });

@@ -3,6 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../figures/catalogue.ts';
 import { parseCatalogue } from '../figures/parse-catalogue.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { EverydayWords } from '../questions/everyday-words.ts';
+import { createEverydayWords, parseEverydayWords } from '../questions/everyday-words.ts';
+import type { PhoneticWords } from '../questions/phonetic-words.ts';
+import { createPhoneticWords } from '../questions/phonetic-words.ts';
 import { createGazetteer, parseRegionData } from '../regions/gazetteer.ts';
 import type { FindConcepts } from '../retrieval/concepts.ts';
 import { createConcepts } from '../retrieval/concepts.ts';
@@ -13,27 +17,36 @@ export interface ReferenceData {
   gazetteer: Gazetteer;
   /** The catalogue's words as the keyword index files them. */
   findConcepts: FindConcepts;
+  /** How people say what the catalogue names. */
+  everyday: EverydayWords;
+  /** The catalogue's words by their sound. */
+  phonetic: PhoneticWords;
 }
 
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 
 /**
- * Reads data/indicators.yaml and data/regions/; the only place that does. Takes some 100 ms: once at the start.
+ * Reads data/indicators.yaml, data/everyday-words.yaml and data/regions/; the only place that does. Takes some 100 ms: once at the start.
  * @param folder Default: this program's own data/.
  */
 export async function readReferenceData(folder: string = DATA_FOLDER): Promise<ReferenceData> {
   const read = (name: string) => readFile(`${folder}/${name}`, 'utf8');
-  const [indicators, divisions, townships, readings, words] = await Promise.all([
+  const [indicators, everydayWords, divisions, townships, readings, words] = await Promise.all([
     read('indicators.yaml'),
+    read('everyday-words.yaml'),
     read('regions/divisions.tsv'),
     read('regions/townships.tsv'),
     read('regions/readings.tsv'),
     read('regions/words.txt'),
   ]);
   const catalogue = parseCatalogue(indicators);
+  const regionData = parseRegionData({ divisions, townships, readings, words });
+  const { groups, ordinary } = parseEverydayWords(everydayWords);
   return {
     catalogue,
-    gazetteer: createGazetteer(parseRegionData({ divisions, townships, readings, words })),
+    gazetteer: createGazetteer(regionData),
     findConcepts: createConcepts(catalogue),
+    everyday: createEverydayWords(groups),
+    phonetic: createPhoneticWords(catalogue, { readings: regionData.readings, ordinary }),
   };
 }

@@ -51,4 +51,6 @@ export interface Question {
   wantsTarget: boolean;
   /** Number claimed in a question to verify: 「是1423件吧」. */
   claim: string | null;
+  /** Words that had to be read as others to tell what is named: everyday words, pinyin, misspellings. Said in the answer. */
+  translated: { said: string; meant: string }[];
 }

@@ -1,0 +1,93 @@
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { ReadAs, Rereading } from './everyday-words.ts';
+import { asksForNumber } from './parse-intent.ts';
+import type { QuestionContext } from './question-context.ts';
+import type { NamedIndicators } from './read-indicators.ts';
+import { readIndicators } from './read-indicators.ts';
+
+/** What a question names, and the words that had to be read as others to tell. */
+export interface NamesRead extends NamedIndicators {
+  /** Empty when the question's own words name it all. */
+  translated: ReadAs[];
+  /** The text in official words: what open figures and passages are looked for with. */
+  official: string;
+}
+
+/**
+ * Reads the indicators and procedures of a question: by its own words, by the official words for its everyday ones when these
+ * tell more, and, where neither names anything, by the sound of misspelt words. Stage words that name none by themselves
+ * (「确认违法加撤销一共几件」) are those of the catalogue's first procedure, which reports speak of most.
+ * @param text The question with its other slots blanked.
+ */
+export function readNames(text: string, context: QuestionContext): NamesRead {
+  // 1. Its own words, or the official words for them.
+  const plain = readTranslated(text, context);
+  if (namesAny(plain)) return plain;
+  // 2. Words that sound like the catalogue's.
+  const corrected = context.phonetic.correct(text);
+  if (corrected.used.length > 0) {
+    const heard = readTranslated(corrected.text, context);
+    if (namesAny(heard)) return { ...heard, translated: [...corrected.used, ...heard.translated] };
+  }
+  // 3. Stages without their procedure.
+  const [first] = context.catalogue.procedures;
+  if (!first || !asksForNumber(plain.official)) return plain;
+  const { indicators } = readIndicators(plain.official, context, [first.code]);
+  return {
+    ...plain,
+    indicators: indicators.map((slot) => ({ ...slot, origin: 'default' })),
+  };
+}
+
+function readTranslated(text: string, context: QuestionContext): NamesRead {
+  const asked = readIndicators(text, context);
+  const everyday = context.everyday.translate(text);
+  const own = { ...asked, translated: [], official: everyday.text };
+  if (everyday.used.length === 0) return own;
+  const read = readIndicators(everyday.text, context);
+  if (!tellsMore(read, asked, context)) return own;
+  return {
+    indicators: read.indicators.map(withoutPlace),
+    procedures: read.procedures.map(withoutPlace),
+    translated: decisive(everyday, context),
+    official: everyday.text,
+  };
+}
+
+/** Whether one reading keeps all that the other names, or a part of it, and names something besides. */
+function tellsMore(read: NamedIndicators, asked: NamedIndicators, context: QuestionContext): boolean {
+  const codes = codesOf(read);
+  const before = codesOf(asked);
+  if (codes.every((code) => before.includes(code))) return false;
+  if (asked.indicators.length === 0 && read.indicators.length > 0) return true;
+  const kept = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code, context.catalogue)]));
+  return before.every((code) => kept.has(code));
+}
+
+function ancestorsOf(code: string, catalogue: Catalogue): string[] {
+  const indicator = catalogue.indicators.find((entry) => entry.code === code);
+  if (!indicator) return [];
+  const { parent, procedure } = indicator;
+  return parent === null ? [procedure] : [procedure, parent, ...ancestorsOf(parent, catalogue)];
+}
+
+function codesOf({ indicators, procedures }: NamedIndicators): string[] {
+  return [...indicators, ...procedures].map(({ value }) => value.code);
+}
+
+function namesAny({ indicators, procedures }: NamedIndicators): boolean {
+  return indicators.length > 0 || procedures.length > 0;
+}
+
+/** The replaced words by which something is named: those that a name or the procedure of a stage stands on. */
+function decisive({ text, used }: Rereading, { words }: QuestionContext): ReadAs[] {
+  const places = words
+    .find(text)
+    .flatMap(({ start, end, topic }) => [{ start, end }, ...(topic ? [topic] : [])]);
+  return used.filter((read) => places.some(({ start, end }) => start < read.end && read.start < end));
+}
+
+/** Places in a text that was replaced are none in the question as asked. */
+function withoutPlace<Slot extends object>(slot: Slot): Slot & { span: null } {
+  return { ...slot, span: null };
+}
