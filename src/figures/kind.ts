@@ -21,8 +21,22 @@ export function isPlanHeading(heading: string, reportYear: number | null): boole
 }
 
 /** True for the words with which a sentence turns to what is still to be done. */
-export function opensPlan(sentence: string): boolean {
-  return /^\s*(?:下一?步|下一阶段|下阶段|今后|明年|下一?年度?|接下来)/.test(sentence);
+export function opensPlan(sentence: string, reportYear: number | null): boolean {
+  if (/^\s*(?:下一?步|下一阶段|下阶段|今后|明年|来年|新的?一年|下一?年度?|接下来)/.test(sentence)) return true;
+  const year = /^\s*(\d{4})年(?!\d|1月)/.exec(sentence)?.[1];
+  return year !== undefined && reportYear !== null && Number(year) > reportYear;
+}
+
+/** True for a sentence that says of itself that it tells what has been done, after plans were spoken of. */
+export function returnsToResults(sentence: string, reportYear: number | null): boolean {
+  const year = /^\s*(\d{4})年/.exec(sentence)?.[1];
+  if (year !== undefined && reportYear !== null) return Number(year) <= reportYear;
+  return /^\s*(?:全年|本年|今年|截[至止]|目前|已|一年来)/.test(sentence);
+}
+
+/** True for the heading of a part that looks back over several years: 过去五年工作回顾. */
+export function looksBackYears(heading: string): boolean {
+  return /(?:过去|近|这|本届)?[二两三四五六七八九十]年(?:来|间)?(?:的)?[^，,]{0,8}(?:回顾|成效|成就|总结)|本届政府[^，,]{0,8}回顾/.test(heading.replace(NAMED, ''));
 }
 
 const TARGET_VERB =
@@ -34,7 +48,7 @@ const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
 const DONE = /^(?:全年|当年|本年|年内|已|共(?!同)|累计|目前|今年以来|现已|截[至止])/;
 
 const EARLIER =
-  /(?:自|从)?(\d{4})年[^，,。；;]{0,14}?(?:以来|至今|起)|(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:多)?(?:来|间)|近(?:[二两三四五六七八九十]|\d{1,2})年|近年来|近几年|历年|十[一二三四五]五[”"]?(?:规划|时期|期间)?以来|十[八九]大以来|二十大以来|(?:普法|规划|行动|改革|专项|建(?:国|市|县|党)|成立|启动|设立|开展|运行|组建|开通|挂牌)[^，,。；;]{0,10}以来|自[^，,。；;]{2,20}以来/;
+  /(?:自|从)?(\d{4})年[^，,。；;]{0,14}?(?:以来|至今(?!年)|起)|(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:多)?(?:来|间)|(?:近|过去|这)(?:[二两三四五六七八九十]|\d{1,2})年|近年来|近几年|历年|十[一二三四五]五[”"]?(?:规划|时期|期间)?以来|十[八九]大以来|二十大以来|(?:普法|规划|行动|改革|专项|建(?:国|市|县|党)|成立|启动|设立|开展|运行|组建|开通|挂牌)[^，,。；;]{0,10}以来|自[^，,。；;]{2,20}以来/;
 const THIS_YEAR_SINCE = /今年以来|年初以来|本年度以来|(?<![二两三四五六七八九十])一年来/;
 
 /** What earlier clauses of the sentence set for the later ones. */
@@ -43,6 +57,9 @@ export interface KindState {
   isCumulative: boolean;
 }
 
+/** Words that come back to a single year after a stretch of several. */
+const ONE_YEAR = /^(?:其中)?[，,]?(?:当年|本年|全年|今年|年内|去年|\d{4}年(?!\d{0,2}月?[-—–~～至到]|[^，,。；;]{0,14}(?:以来|至今(?!年))))/;
+
 /** Carries 力争 and 自…以来 on to the clauses that follow; 全年 and its like end a target. */
 export function nextKindState(state: KindState, clauseText: string, year: number | null): KindState {
   const text = clauseText.replace(NAMED, '').trim();
@@ -50,7 +67,7 @@ export function nextKindState(state: KindState, clauseText: string, year: number
   return {
     isTarget,
     isCumulative:
-      (state.isCumulative && !/^(?:当年|本年|全年|今年|年内)/.test(text)) ||
+      (state.isCumulative && !ONE_YEAR.test(text)) ||
       speaksOfEarlierYears(clauseText, year),
   };
 }

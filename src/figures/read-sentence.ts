@@ -7,7 +7,7 @@ import type { ParsedReport, Sentence } from '../reports/report.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import { readStatements, type Statement } from './coordination.ts';
 import { draftFigure, type DraftFigure } from './draft-figure.ts';
-import { isPlanHeading, nextKindState, opensPlan } from './kind.ts';
+import { isPlanHeading, looksBackYears, nextKindState, opensPlan, returnsToResults } from './kind.ts';
 import { ownPhrase } from './label.ts';
 import { clauseScope } from './scope.ts';
 import { freshState, openSentence, opensList, restoreVerb, setScope } from './sentence-state.ts';
@@ -35,8 +35,15 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
   const arePlans = trails.map((trail) =>
     trail.some((heading) => isPlanHeading(heading, report.metadata.year)),
   );
+  const looksBack = trails.map((trail) => trail.some(looksBackYears));
+  // The line whose sentence opened plans without a heading of their own; what follows in it is planned as well.
+  let planLine: number | null = null;
   return {
     read(sentence, quantities) {
+      const line = report.text.lastIndexOf('\n', sentence.start);
+      const opening = report.text.slice(sentence.start, sentence.start + 12);
+      if (opensPlan(opening, report.metadata.year)) planLine = line;
+      else if (planLine !== line || returnsToResults(opening, report.metadata.year)) planLine = null;
       if (quantities.length === 0) {
         silent = sentence;
         return [];
@@ -52,9 +59,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     state = openSentence(report.text, sentence, previous, state);
     previous = sentence;
     const headings = trails[sentence.section] ?? [];
-    const isPlan =
-      arePlans[sentence.section] === true ||
-      opensPlan(report.text.slice(sentence.start, sentence.start + 12));
+    if (looksBack[sentence.section] === true) state.kind = { ...state.kind, isCumulative: true };
+    const isPlan = arePlans[sentence.section] === true || isAmongPlans(sentence);
     const clauses = splitClauses(report.text, sentence, quantities);
     const drafts: DraftFigure[] = [];
     let before: Clause | undefined;
@@ -75,6 +81,10 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     }
     // A bracket's numbers were read after those of the clause around it.
     return drafts.sort((left, right) => left.figure.start - right.figure.start);
+  }
+
+  function isAmongPlans(sentence: Sentence): boolean {
+    return planLine === report.text.lastIndexOf('\n', sentence.start);
   }
 
   function readClauseState(clause: Clause): void {

@@ -11,12 +11,16 @@ export interface TimeState {
 
 /** Years inside titles and quotations name documents. */
 const NAMED = /《[^》]*》|“[^”]*”/g;
-const YEAR = /(\d{4})\s*年(?:度)?/g;
+const YEAR = /(\d{4})\s*年(?:度)?|(?<![\d.,])(20\d{2})(?=[总全共我])/g;
 /** A year after one of these is compared with, or belongs to a noun, and is not the one spoken of. */
 const NOT_SPOKEN_OF =
   /(?:较|比|与|同|和|对|由|从|加上?|含|包括|公示|报告|超过|高于|低于|迎接|[-—–~～到]|(?<!截)至)\s*$/;
+/** 「完成2023年述法，举办3期2024年培训班」: after a verb the year is that of what was done, not when. */
+const VERB_BEFORE =
+  /(?:完成|印发|制定|制订|出台|审议|通报|举办|举行|编制|召开|公布|发布|落实|听取|总结|公开|做好|启动|报送|上报|撰写|起草|拟定|部署|安排|关于|参加|组织|开展|修订|期|次|场|份|了)\s*$/;
+const NAMES_THING = /^(?:度)?[^，,。；;\d、]{2,}/;
 /** A year with 的, or of what was carried over, is that of its own number alone. */
-const OF_ONE_NUMBER = /^(?:度)?(?:同期)?(?:的|结转|结存|未结|遗留|转入)/;
+const OF_ONE_NUMBER = /^(?:度)?(?:同期)?(?:的|结转|转结|转至|结存|未结|遗留|转入)/;
 const RANGE = /^\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]/;
 const LAST_YEAR =
   /(?<![较比与同和于由从加含对])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比|的))/;
@@ -24,8 +28,11 @@ const LAST_YEAR =
 export const SEVERAL_YEARS =
   /^\s*(?:自|从)?(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]{1,2}\s*(\d{4})年/;
 const OWN_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的\s*[^，,。；;\d]{0,8}$/;
+/** 「较2022年558件增加了555件」: the count right after what is compared with is that year's. */
+const COMPARED_YEAR =
+  /(?:较|比|与|同|和|对比|相比|相较于?|低于|高于)\s*(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的?\s*$/;
 const CARRIED_IN =
-  /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|结存|遗留|转入|转来|转接|未结|未办结|旧存|存)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
+  /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|转结|结存|遗留|转入|转来|转接|转至|未结|未办结|旧存|存)|\d{4}年度?(?:结转|转结|转)(?:至|到|入)(?:今年|本年|本年度)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
 
 const PERIOD = new RegExp(
   [
@@ -48,13 +55,14 @@ export function nextTimeState(state: TimeState, words: string, reportYear: numbe
 function spokenYear(text: string, reportYear: number | null): number | null {
   let spoken: number | null = null;
   for (const match of text.matchAll(YEAR)) {
-    const year = Number(match[1]);
+    const year = Number(match[1] ?? match[2]);
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
     if (
       year < 1949 ||
       year > 2100 ||
       NOT_SPOKEN_OF.test(before) ||
+      (VERB_BEFORE.test(before) && NAMES_THING.test(after)) ||
       RANGE.test(after) ||
       OF_ONE_NUMBER.test(after)
     )
@@ -90,17 +98,22 @@ export function yearOf(
   },
 ): number | null {
   if (state.spansYears) return null;
-  const own = OWN_YEAR.exec(facts.before);
+  const own = OWN_YEAR.exec(facts.before) ?? (facts.kind === 'change' ? null : COMPARED_YEAR.exec(facts.before));
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
     if (own?.[2] !== undefined) return reportYear - 1;
-    if (CARRIED_IN.test(facts.before.replace(/[(（][^()（）]*[)）]/g, '')) || CARRIED_IN.test(facts.after))
+    if (CARRIED_IN.test(withoutAsides(facts.before)) || CARRIED_IN.test(withoutAsides(facts.after)))
       return reportYear - 1;
     if (isFormerState(facts)) return reportYear - 1;
     if (facts.isPlan && facts.kind === 'target' && (state.year === null || state.year <= reportYear))
       return reportYear + 1;
   }
   return state.year ?? reportYear;
+}
+
+/** 「审结135件（含上年结转）」: what a count includes is not what it is. */
+function withoutAsides(words: string): string {
+  return words.replace(/[(（][^()（）]*[)）]/g, '');
 }
 
 const FORMER_STATED = /(?:原有|原来|原先|此前)的?(?<rest>[^，,。；;]*)$/;
