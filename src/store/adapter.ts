@@ -12,8 +12,26 @@ type Client = ReturnType<PrismaLibSql['createClient']>;
 export class SingleConnectionAdapter extends PrismaLibSql {
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     const client = super.createClient(config);
-    return Object.assign(client, { transaction: () => beginTransaction(client) });
+    const execute = client.execute.bind(client);
+    return Object.assign(client, {
+      // A statement that was refused because another process held the file stays open inside the driver, and no later commit
+      // succeeds beside it (measured: "in use", then "cannot start a transaction within a transaction", for ever). A new
+      // connection drops it.
+      execute: async (...statement: Parameters<Client['execute']>) => {
+        try {
+          return await execute(...statement);
+        } catch (error) {
+          if (isBusy(error)) await client.reconnect();
+          throw error;
+        }
+      },
+      transaction: () => beginTransaction(client),
+    });
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 /** The adapter holds its lock from here to the commit or rollback, so nothing else runs on the connection meanwhile. */

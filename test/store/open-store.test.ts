@@ -55,6 +55,25 @@ describe('openStore', () => {
     });
   });
 
+  it('works again once another program lets the store go', async () => {
+    const first = await temporaryStore();
+    const second = await temporaryStore({ dataDirectory: join(first.path, '..'), busyTimeoutMs: 50 });
+    const remember = (eventId: string) => rememberEvent(second.database, { channel: 'c', eventId, seenAt });
+    await first.transact(async (database) => {
+      await rememberEvent(database, { channel: 'c', eventId: 'first', seenAt });
+      await expect(remember('refused')).rejects.toMatchObject({ code: 'store_unavailable' });
+      await expect(
+        second.transact((other) => rememberEvent(other, { channel: 'c', eventId: 'refused too', seenAt })),
+      ).rejects.toMatchObject({ code: 'store_unavailable' });
+    });
+    expect(await remember('plain')).toBe(true);
+    const inTransaction = (eventId: string) =>
+      second.transact((other) => rememberEvent(other, { channel: 'c', eventId, seenAt }));
+    expect(await inTransaction('one')).toBe(true);
+    expect(await inTransaction('two')).toBe(true);
+    expect(await rememberEvent(first.database, { channel: 'c', eventId: 'two', seenAt })).toBe(false);
+  });
+
   it('says that another program holds the store', async () => {
     const first = await temporaryStore();
     const second = await temporaryStore({ dataDirectory: join(first.path, '..'), busyTimeoutMs: 50 });
