@@ -120,11 +120,11 @@ function inheritGroup(
   const layer = layers[index];
   if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
   if (!layer.isSentence && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-  if (words.topicOf(procedure) !== group) return layer.weight;
   const nearer = layers.slice(0, index);
-  const stages = words.stagesOf(procedure);
   if (nearer.some((other) => isExcluded(other, rule))) return 0;
-  if (!isPlainHeading(layer, group) && nearer.some((other) => isUnknown(other, stages))) return 0;
+  if (words.topicOf(procedure) !== group || isPlainHeading(layer, group)) return layer.weight;
+  const stages = words.stagesOf(procedure);
+  if (nearer.some((other) => isUnknown(other, stages))) return 0;
   return layer.weight;
 }
 
