@@ -21,7 +21,7 @@ export class SingleConnectionAdapter extends PrismaLibSql {
         try {
           return await execute(...statement);
         } catch (error) {
-          if (isBusy(error)) await client.reconnect();
+          if (isBusy(error)) client.reconnect();
           throw error;
         }
       },
