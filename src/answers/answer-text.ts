@@ -9,6 +9,7 @@ import { gramsOf } from './label-score.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
+import type { Wording } from './wording.ts';
 
 /** Share of the topic's pairs of characters that a passage must hold to answer. */
 const ANSWERING_SHARE = 0.3;
@@ -79,7 +80,7 @@ export async function answerText(
   gaps.forEach((gap) => {
     builder.note(gap);
   });
-  const shown = excerpts.map((excerpt) => showExcerpt(excerpt, builder, wording.source));
+  const shown = excerpts.map((excerpt) => showExcerpt(excerpt, builder, wording));
   return builder.build({
     status: 'answered',
     reason: null,
@@ -222,10 +223,10 @@ function firstSentences(text: string, start: number, end: number): { end: number
 function showExcerpt(
   { report, section, start, end }: Excerpt,
   builder: AnswerBuilder,
-  source: (title: string, section: string) => string,
+  wording: Wording,
 ): string {
   const quote = report.text.slice(start, end);
   const n = builder.cite({ report: report.summary, section, start, end, quote });
   const title = report.summary.title ?? report.summary.source;
-  return `> ${quote.replaceAll('\n', '\n> ')}\n> —— ${source(title, section)} [${n}]`;
+  return `> ${quote.replaceAll('\n', '\n> ')}\n> —— ${wording.source(title, section)} [${n}]`;
 }

@@ -99,7 +99,7 @@ export function gramsOf(text: string): string[] {
       grams.add(run);
       continue;
     }
-    const characters = [...run];
+    const characters = Array.from(run);
     for (const [index, character] of characters.entries()) {
       grams.add(character);
       const next = characters[index + 1];

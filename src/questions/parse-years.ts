@@ -61,7 +61,7 @@ const PATTERNS: Pattern[] = [
   },
   {
     expression: /([二两][〇零][〇零一二三][〇零一二三四五六七八九])\s*年(?:度|份)?/gu,
-    years: (match) => [Number([...(match[1] ?? '')].map(chineseDigit).join(''))],
+    years: (match) => [Number(Array.from(match[1] ?? '', chineseDigit).join(''))],
     relative: false,
   },
   {
