@@ -2,17 +2,19 @@ import type { ParsedReport } from '../reports/report.ts';
 import type { Figure } from './figure.ts';
 import type { ClassificationWords, Scan } from './classify-words.ts';
 
+/**
+ * Where inherited words stand: a subject carried over within the sentence, the sentence's running words before the number, an
+ * earlier sentence of the section, or a heading.
+ */
+export type LayerSource = 'topic' | 'lead' | 'earlier' | 'heading';
+
 /** A stretch of words that a number's subject may be inherited from. */
 export interface Layer {
   /** Read when it is first asked for: most numbers need no more than their own clause. */
   readonly scan: Scan;
   /** How much its word is worth, below 1: the own clause's. */
   weight: number;
-  /** True within the number's sentence. */
-  isTopic: boolean;
-  isHeading: boolean;
-  /** True for running text, which may speak of many things; a subject or a heading speaks of one. */
-  isSentence: boolean;
+  source: LayerSource;
 }
 
 /** Everything a number may be understood from. */
@@ -30,11 +32,6 @@ const TOPIC_FLOOR = 0.66;
 const LEAD_WEIGHT = 0.84;
 const SENTENCE_WEIGHTS = [0.77, 0.71];
 const HEADING_WEIGHTS = [0.72, 0.68, 0.64];
-
-type Source = Pick<Layer, 'isTopic' | 'isHeading' | 'isSentence'>;
-const TOPIC: Source = { isTopic: true, isHeading: false, isSentence: false };
-const HEADING: Source = { isTopic: false, isHeading: true, isSentence: false };
-const RUNNING_TEXT: Source = { isTopic: false, isHeading: false, isSentence: true };
 
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
@@ -75,7 +72,11 @@ export function createEvidenceReader(
       .map((sentence) => report.text.slice(sentence.start, sentence.end));
   }
 
-  function layersOf(texts: readonly string[], weightAt: (index: number) => number, source: Source): Layer[] {
+  function layersOf(
+    texts: readonly string[],
+    weightAt: (index: number) => number,
+    source: LayerSource,
+  ): Layer[] {
     return texts
       .filter((text) => text !== '')
       .map((text, index) => ({
@@ -83,7 +84,7 @@ export function createEvidenceReader(
           return scan(text);
         },
         weight: weightAt(index),
-        ...source,
+        source,
       }));
   }
 
@@ -94,20 +95,20 @@ export function createEvidenceReader(
       ...layersOf(
         figure.context.topics,
         (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
-        TOPIC,
+        'topic',
       ),
       {
         get scan() {
           return scanLead(figure);
         },
         weight: LEAD_WEIGHT,
-        ...RUNNING_TEXT,
+        source: 'lead',
       },
-      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, RUNNING_TEXT),
+      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, 'earlier'),
       ...layersOf(
         figure.context.headings.slice(0, HEADING_WEIGHTS.length),
         (index) => HEADING_WEIGHTS[index] ?? 0,
-        HEADING,
+        'heading',
       ),
     ],
   });

@@ -89,20 +89,22 @@ function isNarrowed({ subsets, words }: Scan, group: number): boolean {
 }
 
 /** True where a nearer subject of the sentence is one that the rule excludes. */
-function isExcluded({ scan, isTopic }: Layer, rule: CompiledRule): boolean {
-  return isTopic && (scan.hasForeign || scan.words.some((word) => word.groups.includes(rule.none)));
+function isExcluded({ scan, source }: Layer, rule: CompiledRule): boolean {
+  return (
+    source === 'topic' && (scan.hasForeign || scan.words.some((word) => word.groups.includes(rule.none)))
+  );
 }
 
 /** True where a nearer subject of the sentence is unknown to the procedure. */
-function isUnknown({ scan, isTopic }: Layer, stages: ReadonlySet<number>): boolean {
-  if (!isTopic) return false;
+function isUnknown({ scan, source }: Layer, stages: ReadonlySet<number>): boolean {
+  if (source !== 'topic') return false;
   const known = scan.words.filter((word) => word.groups.some((group) => stages.has(group)));
   return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
 }
 
 /** A heading that says nothing but the subject: what stands under it is its. */
-function isPlainHeading({ scan, isHeading }: Layer, group: number): boolean {
-  return isHeading && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
+function isPlainHeading({ scan, source }: Layer, group: number): boolean {
+  return source === 'heading' && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
 }
 
 /**
@@ -116,13 +118,18 @@ function inheritGroup(
   words: ClassificationWords,
 ): number {
   const { procedure } = rule.indicator;
-  const index = layers.findIndex(({ scan }) => lastWord(scan, group, acceptAny) !== null);
+  const isSubject = words.topicOf(procedure) === group;
+  // A sentence before may tell what is spoken of, but not which verb belongs to a number of this one.
+  const index = layers.findIndex(
+    ({ scan, source }) => (isSubject || source !== 'earlier') && lastWord(scan, group, acceptAny) !== null,
+  );
   const layer = layers[index];
   if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
-  if (!layer.isSentence && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
+  const isOneThing = layer.source === 'topic' || layer.source === 'heading';
+  if (isOneThing && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
   const nearer = layers.slice(0, index);
   if (nearer.some((other) => isExcluded(other, rule))) return 0;
-  if (words.topicOf(procedure) !== group || isPlainHeading(layer, group)) return layer.weight;
+  if (!isSubject || isPlainHeading(layer, group)) return layer.weight;
   const stages = words.stagesOf(procedure);
   if (nearer.some((other) => isUnknown(other, stages))) return 0;
   return layer.weight;
@@ -155,7 +162,10 @@ export function scoreRule(
   const explainedBefore = before.words.filter(({ groups }) => groups.some((group) => own.has(group)));
   const explainedAfter = after.words.filter(({ groups }) => groups.some((group) => own.has(group)));
   // 3. Nothing vetoes it: its own exclusions, a narrowing to a part, a list by matter.
-  if (before.hasBreakdown || evidence.layers.some(({ scan, isTopic }) => isTopic && scan.hasBreakdown))
+  if (
+    before.hasBreakdown ||
+    evidence.layers.some(({ scan, source }) => source === 'topic' && scan.hasBreakdown)
+  )
     return 0;
   for (const [scan, explained] of [
     [before, explainedBefore],
