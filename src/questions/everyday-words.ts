@@ -20,6 +20,8 @@ export interface EverydayEntry {
 /** A phrase that was read in other words; the span is the place of those words in the new text. */
 export interface ReadAs extends Span {
   said: string;
+  /** Place of the phrase in the text as asked. */
+  asked: Span;
   meant: string;
 }
 
@@ -120,6 +122,7 @@ export function createEverydayWords(entries: readonly EverydayEntry[]): Everyday
         translated += text.slice(from, start);
         used.push({
           said: text.slice(start, end),
+          asked: { start, end },
           meant: entry.meant,
           start: translated.length,
           end: translated.length + entry.meant.length,

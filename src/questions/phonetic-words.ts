@@ -1,9 +1,10 @@
 import type { Catalogue } from '../figures/catalogue.ts';
+import { createWordIndex } from '../figures/word-index.ts';
 import type { Span } from '../numbers/span.ts';
 import { createCompareSounds } from '../regions/sounds.ts';
 import type { CompareSounds } from '../regions/sounds.ts';
 import type { Rereading } from './everyday-words.ts';
-import { spellLatin } from './spell-latin.ts';
+import { createSpelling } from './spell-latin.ts';
 
 /** Reads indicator words by their sound. */
 export interface PhoneticWords {
@@ -37,41 +38,58 @@ const ASKING_WORDS =
 /** Longer words are names of whole bodies; slips in them are not sought. */
 const LONGEST_CORRECTED = 12;
 
-/** Builds the indexes of the catalogue's words by sound, once: some 100 ms. */
+/** Characters that words of grammar are made of: a window that holds one cuts through two words. */
+const GRAMMAR =
+  /[的了是在和与及跟有没不被把给对从向到为几多少哪谁吗呢吧啊呀么这那我你他她它们个也都就还再又很更最]/u;
+
+/** Builds the indexes of the catalogue's words by sound, once. */
 export function createPhoneticWords(
   catalogue: Catalogue,
   { readings, ordinary }: PhoneticOptions,
 ): PhoneticWords {
-  const words = chineseWordsOf(catalogue);
-  const spell = spellLatin([...words, ...ASKING_WORDS], readings);
-  const placed = placesOfCharacters(words);
-  const known = new Set([...words, ...ordinary]);
+  const { names, parts } = chineseWordsOf(catalogue);
+  const spell = createSpelling([...names, ...parts, ...ASKING_WORDS], readings);
+  const exact = createWordIndex([...names, ...parts, ...ordinary].map((word) => [word, word] as const));
+  // Two characters of a stage word say too little to be told from any two others that sound so.
+  const corrected = [...names, ...parts.filter((word) => word.length > 2)];
+  const placed = placesOfCharacters(corrected.filter((word) => word.length <= LONGEST_CORRECTED));
   const compare = createCompareSounds(readings);
 
   return {
     spell,
     correct(text) {
-      const slips = withoutRivals(findSlips(text, placed, compare).filter(({ said }) => !known.has(said)));
-      return {
-        text: slips.reduce(
-          (rest, { start, end, meant }) => rest.slice(0, start) + meant + rest.slice(end),
-          text,
-        ),
-        used: slips,
-      };
+      const known = exact.findLongest(text);
+      const slips = findSlips(text, placed, compare).filter(
+        (slip) => !GRAMMAR.test(slip.said) && !known.some((word) => cuts(slip, word)),
+      );
+      const used = withoutRivals(slips);
+      const rewritten = used.reduce(
+        (rest, { start, end, meant }) => rest.slice(0, start) + meant + rest.slice(end),
+        text,
+      );
+      return { text: rewritten, used: used.map((slip) => ({ ...slip, asked: slip })) };
     },
   };
 }
 
-/** Names and stage words of two or more Chinese characters, each once, names first. */
-function chineseWordsOf({ indicators, procedures }: Catalogue): string[] {
-  const names = [...procedures, ...indicators].flatMap(({ name, aliases, colloquial }) => [
-    name,
-    ...aliases,
-    ...colloquial,
+/** Names of two or more Chinese characters, and the words of stages and topics that are none; each once. */
+function chineseWordsOf({ indicators, procedures }: Catalogue): { names: string[]; parts: string[] } {
+  const isChinese = (word: string) => /^\p{Script=Han}{2,}$/u.test(word);
+  const names = new Set(
+    [...procedures, ...indicators].flatMap(({ name, aliases, colloquial }) => [
+      name,
+      ...aliases,
+      ...colloquial,
+    ]),
+  );
+  const parts = new Set([
+    ...procedures.flatMap(({ topics }) => topics),
+    ...indicators.flatMap(({ asks }) => asks),
   ]);
-  const parts = [...procedures.flatMap(({ topics }) => topics), ...indicators.flatMap(({ asks }) => asks)];
-  return [...new Set([...names, ...parts])].filter((word) => /^\p{Script=Han}{2,}$/u.test(word));
+  return {
+    names: [...names].filter(isChinese),
+    parts: [...parts].filter((word) => isChinese(word) && !names.has(word)),
+  };
 }
 
 interface PlacedWord {
@@ -82,7 +100,6 @@ interface PlacedWord {
 function placesOfCharacters(words: readonly string[]): Map<string, PlacedWord[]> {
   const placed = new Map<string, PlacedWord[]>();
   for (const word of words) {
-    if (word.length > LONGEST_CORRECTED) continue;
     for (const [place, character] of Array.from(word).entries()) {
       const same = placed.get(character);
       if (same === undefined) placed.set(character, [{ word, place }]);
@@ -104,25 +121,39 @@ function findSlips(
   compare: CompareSounds,
 ): Slip[] {
   const found = new Map<string, Slip>();
-  for (const [at, character] of text.split('').entries()) {
-    for (const { word, place } of placed.get(character) ?? []) {
+  for (let at = 0; at < text.length; at += 1) {
+    for (const { word, place } of placed.get(text.charAt(at)) ?? []) {
       const start = at - place;
-      const said = text.slice(Math.max(0, start), start + word.length);
-      if (said.length !== word.length || !soundsLike(said, word, compare)) continue;
-      found.set(`${start} ${word}`, { start, end: start + word.length, said, meant: word });
+      if (start < 0 || !soundsLike(text, start, word, compare)) continue;
+      const end = start + word.length;
+      found.set(`${start} ${word}`, { start, end, said: text.slice(start, end), meant: word });
     }
   }
   return [...found.values()];
 }
 
-function soundsLike(said: string, word: string, compare: CompareSounds): boolean {
+function soundsLike(text: string, start: number, word: string, compare: CompareSounds): boolean {
   let differing = 0;
   for (let place = 0; place < word.length; place += 1) {
-    if (said.charAt(place) !== word.charAt(place)) differing += 1;
+    if (text.charAt(start + place) !== word.charAt(place)) differing += 1;
     if (differing > word.length / 2) return false;
   }
   if (differing === 0) return false;
-  return Array.from(word).every((character, place) => compare(character, said.charAt(place)) !== 'far');
+  return Array.from(word).every(
+    (character, place) => compare(character, text.charAt(start + place)) !== 'far',
+  );
+}
+
+/** Whether a slip would take a word apart: it lies in the word, or begins or ends within it. */
+function cuts(slip: Span, word: Span): boolean {
+  const isOverlapping = slip.start < word.end && word.start < slip.end;
+  return (
+    isOverlapping && !(slip.start <= word.start && word.end <= slip.end && lengthOf(slip) > lengthOf(word))
+  );
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }
 
 /** The longest slip of those that overlap; none where two of the same length are as likely. */
@@ -131,9 +162,7 @@ function withoutRivals(slips: readonly Slip[]): Slip[] {
   return slips
     .filter(
       (slip) =>
-        !slips.some(
-          (other) => other !== slip && overlaps(slip, other) && other.said.length >= slip.said.length,
-        ),
+        !slips.some((other) => other !== slip && overlaps(slip, other) && lengthOf(other) >= lengthOf(slip)),
     )
     .sort((one, other) => one.start - other.start);
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { ReadAs, Rereading } from './everyday-words.ts';
 import { asksForNumber } from './parse-intent.ts';
+import type { Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import type { NamedIndicators } from './read-indicators.ts';
 import { readIndicators } from './read-indicators.ts';
@@ -45,13 +46,20 @@ function readTranslated(text: string, context: QuestionContext): NamesRead {
   const own = { ...asked, translated: [], official: everyday.text };
   if (everyday.used.length === 0) return own;
   const read = readIndicators(everyday.text, context);
-  if (!tellsMore(read, asked, context)) return own;
+  if (!tellsMore(read, beside(asked, everyday), context)) return own;
   return {
     indicators: read.indicators.map(withoutPlace),
     procedures: read.procedures.map(withoutPlace),
-    translated: decisive(everyday, context),
+    translated: findDecisive(everyday, context),
     official: everyday.text,
   };
+}
+
+/** What the text names outside the phrases that have another meaning: a certificate of inspection is no inspection. */
+function beside({ indicators, procedures }: NamedIndicators, { used }: Rereading): NamedIndicators {
+  const isOutside = ({ span }: Slot<unknown>) =>
+    !used.some(({ asked }) => span && asked.start <= span.start && span.end <= asked.end);
+  return { indicators: indicators.filter(isOutside), procedures: procedures.filter(isOutside) };
 }
 
 /** Whether one reading keeps all that the other names, or a part of it, and names something besides. */
@@ -80,7 +88,7 @@ function namesAny({ indicators, procedures }: NamedIndicators): boolean {
 }
 
 /** The replaced words by which something is named: those that a name or the procedure of a stage stands on. */
-function decisive({ text, used }: Rereading, { words }: QuestionContext): ReadAs[] {
+export function findDecisive({ text, used }: Rereading, { words }: QuestionContext): ReadAs[] {
   const places = words
     .find(text)
     .flatMap(({ start, end, topic }) => [{ start, end }, ...(topic ? [topic] : [])]);
@@ -88,6 +96,6 @@ function decisive({ text, used }: Rereading, { words }: QuestionContext): ReadAs
 }
 
 /** Places in a text that was replaced are none in the question as asked. */
-function withoutPlace<Slot extends object>(slot: Slot): Slot & { span: null } {
+function withoutPlace<Value>(slot: Slot<Value>): Slot<Value> {
   return { ...slot, span: null };
 }

@@ -28,7 +28,7 @@ const MOST_SPELLINGS = 8;
  * only as a token of its own and beside a longer word; the longest words win.
  * @param words Of several that sound the same the first is meant.
  */
-export function spellLatin(
+export function createSpelling(
   words: readonly string[],
   readings: ReadonlyMap<string, readonly string[]>,
 ): (text: string, taken: readonly Span[]) => Rereading {
@@ -178,6 +178,7 @@ function replaceAll(text: string, replacements: readonly Replacement[]): Rereadi
     replaced += text.slice(from, start);
     used.push({
       said: text.slice(start, end),
+      asked: { start, end },
       meant,
       start: replaced.length,
       end: replaced.length + meant.length,

@@ -10,7 +10,7 @@ import { parsePeriod } from './parse-period.ts';
 import { parseYears } from './parse-years.ts';
 import type { Intent, Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
-import { readNames } from './read-names.ts';
+import { findDecisive, readNames } from './read-names.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
@@ -66,7 +66,10 @@ function readAlone(original: string, context: QuestionContext): Question {
   const language = isSpelledOut ? 'zh' : languageOf(typed);
   // Reports are Chinese: what an English question names is looked for by its Chinese name.
   const names = [...indicators, ...procedures].map(({ value }) => value.name);
-  const topic = language === 'en' && names.length > 0 ? names.join(' ') : topicOf(official, []);
+  const topic =
+    language === 'en' && names.length > 0
+      ? [...names, ...translated.map(({ meant }) => meant)].join(' ')
+      : topicOf(official, []);
   return {
     text,
     language,
@@ -90,7 +93,7 @@ function readAlone(original: string, context: QuestionContext): Question {
     topic,
     wantsTarget,
     claim,
-    translated: asReadAs([...spelled.used, ...translated]),
+    translated: asReadAs([...findDecisive(spelled, context), ...translated]),
   };
 }
 
