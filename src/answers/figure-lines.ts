@@ -1,0 +1,148 @@
+// The lines of a figure answer. Each registers what it shows with the answer's builder.
+import type { AnswerFigure } from './answer.ts';
+import { sectionAt } from './answer-sources.ts';
+import type { Derivation } from './derive.ts';
+import type { FigureWork } from './figure-work.ts';
+import { namesFor, regionName } from './figure-work.ts';
+import { nameOf } from './item.ts';
+import type { Finding } from './look-up.ts';
+import type { Target } from './resolve-targets.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** A report of another year may speak of the year asked for: a forecast, a number carried over. */
+export function isAboutAskedYear(results: readonly SourcedFigure[], { askedYear }: Target): boolean {
+  return results.length > 0 && results.every(({ figure }) => figure.year === askedYear);
+}
+
+/** First lines that must be read before the numbers: a year that is not there, a stage that stands in for another. */
+export function leadLines(
+  answering: readonly Finding[],
+  { question, wording, builder }: FigureWork,
+): string[] {
+  const lines = answering.flatMap(({ target, how, item, results }) => {
+    const lead: string[] = [];
+    if (target.fit === 'newest' && target.askedYear !== null && !isAboutAskedYear(results, target)) {
+      lead.push(wording.yearNotCovered(target.region.name, target.askedYear, target.report.year));
+    }
+    const given = [...new Set(results.map(({ figure }) => figure.label))].join('、');
+    const asked = nameOf(item, question.language);
+    if (how === 'substituted') lead.push(wording.insteadOf(asked, given));
+    if (how === 'wider') lead.push(wording.widerScope(asked, given));
+    if (results.some(({ figure }) => figure.kind === 'target')) lead.push(wording.targetOnly);
+    return lead;
+  });
+  const unique = [...new Set(lines)];
+  unique.forEach((line) => {
+    builder.note(line);
+  });
+  return unique;
+}
+
+/** What a finding states: its numbers, or the sentence without one, or the computed number with its operands. */
+export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigure['role']): string[] {
+  const { target, results, derivation, statement } = finding;
+  const lines = results.map((sourced) =>
+    work.composer.figureLine(sourced, role, namesFor(sourced, target, work)),
+  );
+  if (statement)
+    return [
+      ...lines,
+      work.wording.statedWithoutNumber(nameOf(finding.item, work.question.language)),
+      quoteLine(finding, work),
+    ];
+  if (!derivation) return lines;
+  const { wording, builder, question } = work;
+  const operandLines = derivation.operands.map((sourced) =>
+    work.composer.figureLine(sourced, 'operand', namesFor(sourced, target, work)),
+  );
+  const year = target.askedYear ?? target.report.year;
+  builder.addDerived(
+    {
+      report: target.report,
+      year,
+      indicator: derivation.indicator?.name ?? null,
+      code: derivation.indicator?.code ?? null,
+      label: derivation.indicator?.name ?? '',
+      value: derivation.value,
+      unit: derivation.unit,
+      qualifier: derivation.qualifier,
+      formula: derivation.formula,
+    },
+    'result',
+  );
+  if (derivation.operands.some(({ quote }) => /上年(?:度)?结转|往年结转/u.test(quote)))
+    builder.note(wording.carriedOver);
+  const line = wording.statement({
+    subject: wording.subject(regionName(target, work), year),
+    measure: nameOf(finding.item, question.language),
+    surface: `${derivation.value}${derivation.unit}`,
+    marks: wording.derived(derivation.formula),
+  });
+  return [...lines, line, ...operandLines.map((operand) => `- ${operand}`)];
+}
+
+/** What was computed over all findings together. */
+export function computedLine(
+  derivation: Derivation,
+  answering: readonly Finding[],
+  { wording, builder, question }: FigureWork,
+): string {
+  const first = answering[0];
+  if (!first) return '';
+  builder.addDerived(
+    {
+      report: first.target.report,
+      year: first.target.report.year,
+      indicator: null,
+      code: null,
+      label: wording.operation(question.operation),
+      value: derivation.value,
+      unit: derivation.unit,
+      qualifier: derivation.qualifier,
+      formula: derivation.formula,
+    },
+    'result',
+  );
+  const surface = `${derivation.value}${derivation.unit}`;
+  return `**${wording.operation(question.operation)}：${surface}**${wording.derived(derivation.formula)}`;
+}
+
+/** Why a finding answers nothing. */
+export function gapLines(finding: Finding, work: FigureWork): string[] {
+  const { target, how, item } = finding;
+  const { question, wording } = work;
+  const asked = nameOf(item, question.language);
+  const title = target.report.title ?? target.report.source;
+  if (how === 'unclear') return [wording.unclear(asked), quoteLine(finding, work)];
+  if (target.fit === 'newest' && target.askedYear !== null) {
+    return [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)];
+  }
+  if (question.period) return [wording.periodNotStated(question.period.value)];
+  return [wording.notStated(title, asked)];
+}
+
+function quoteLine({ target, statement }: Finding, { builder, opened }: FigureWork): string {
+  const report = opened.get(target.report.id);
+  if (!statement || !report) return '';
+  const quote = report.text.slice(statement.start, statement.end);
+  const section = sectionAt(report, statement.start);
+  const n = builder.cite({
+    report: target.report,
+    section,
+    start: statement.start,
+    end: statement.end,
+    quote,
+  });
+  return `「${quote}」[${n}]`;
+}
+
+/** What is nearest to what the findings lack. */
+export function nearestLines(missing: readonly Finding[], work: FigureWork): string[] {
+  return missing.flatMap((finding) => {
+    const offered = finding.nearest.length > 0 ? finding.nearest : finding.results;
+    return offered.map(
+      (sourced) =>
+        `- ${work.composer.figureLine(sourced, 'nearest', namesFor(sourced, finding.target, work))}`,
+    );
+  });
+}
