@@ -30,7 +30,7 @@ export const SIZE_BYTES = { least: 8_000, most: 16_000 };
 /** Themes that nearly every report of the genre has. */
 const USUAL = ['leadership', 'enforcement', 'reconsideration'];
 /** Characters of a report's sentences, drawn anew for each; headings, numbering and signature add a fifth. */
-const LENGTH = { least: 2_300, most: 3_500 };
+const LENGTH = { least: 2_200, most: 3_250 };
 
 /** Generates reports one after the other; the same seed gives the same ones, and more of them begin with the fewer. */
 export function* generateReports({

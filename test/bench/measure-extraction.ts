@@ -7,6 +7,7 @@ import { parseReport } from '../../src/reports/parse-report.ts';
 import { chooseReader } from '../../src/reports/readers/choose-reader.ts';
 import type { Corpus } from './corpus.ts';
 import type { Result } from './result.ts';
+import { startStopwatch } from './result.ts';
 
 /** So much text is put through each step at least, the collection over and over where it is smaller. */
 const LEAST_BYTES = 3_000_000;
@@ -45,10 +46,10 @@ export function measureExtraction(reference: ReferenceData, corpus: Corpus): Res
       return done;
     };
     through(WARM_UP_BYTES);
-    const start = performance.now();
+    const watch = startStopwatch();
     const done = through(LEAST_BYTES);
-    const seconds = (performance.now() - start) / 1000;
-    const detail = `${(done / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s, one thread`;
+    const [seconds, processor] = [watch.seconds(), watch.processorSeconds()];
+    const detail = `${(done / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s (${processor.toFixed(1)} s of processor)`;
     return { measure, corpus: corpus.name, value: done / 1e6 / seconds, unit: 'MB/s', aim, detail };
   });
 }

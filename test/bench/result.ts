@@ -29,3 +29,23 @@ export function percentileOf(samples: readonly number[], percent: number): numbe
   if (value === undefined) throw new RangeError('Nothing was measured.');
   return value;
 }
+
+/** Times work on the clock and on the processor; on a machine that others use the two differ. */
+export interface Stopwatch {
+  seconds: () => number;
+  /** Processor time of the whole process, its threads included. */
+  processorSeconds: () => number;
+}
+
+/** Starts one. */
+export function startStopwatch(): Stopwatch {
+  const start = performance.now();
+  const processor = process.cpuUsage();
+  return {
+    seconds: () => (performance.now() - start) / 1000,
+    processorSeconds: () => {
+      const { user, system } = process.cpuUsage(processor);
+      return (user + system) / 1e6;
+    },
+  };
+}
