@@ -148,6 +148,7 @@ function shareBefore(mentions: Mention[]): void {
   for (const [index, mention] of mentions.entries()) {
     const previous = mentions[index - 1];
     if (previous === undefined) continue;
+    mention.before = `${causeOf(previous.before, mention.before)}${mention.before}`;
     const own = stripTail(stripLead(mention.before));
     if (own !== '' && BECOMES.test(mention.before) && /(?:由|从)[^由从]{0,12}$/.test(previous.before)) {
       mention.before = previous.before.replace(/(?:由|从)[^由从]{0,12}$/, mention.before);
@@ -160,6 +161,14 @@ function shareBefore(mentions: Mention[]): void {
   }
 }
 
+const CAUSE = /因[^，,。；;]{2,20}?(?:引起|引发|产生|导致|提起|发生)的/;
+
+/** 「因信息公开引起的行政复议2件、行政诉讼1件」: the cause of the first is that of the next; `''` when there is none. */
+function causeOf(previous: string, own: string): string {
+  const cause = CAUSE.exec(previous)?.[0];
+  return cause === undefined || own.includes('的') || stripLead(own) === '' ? '' : cause;
+}
+
 const BECOMES = /^.{0,6}(?:至|到|为|成|达)(?:了|约|近|超过?|(?:\d{4}年|今年|本年|上年|去年)度?的)?$/;
 
 function namesStage(after: string): boolean {
@@ -168,10 +177,12 @@ function namesStage(after: string): boolean {
 }
 
 const CONNECTOR = /^(?:、|和|及|与|以及|并|或|兼|\/|暨)/;
-const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|及(?!时|格)|(?<!参)与(?!会)/;
-const LAST_CONNECTOR = /(?:、|以及|和|及|(?<!参)与)$/;
+const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
+const LAST_CONNECTOR = /(?:、|以及|和|(?<![涉普惠波遍])及|(?<!参)与)$/;
 const BODY =
   /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇|乡|村)(?:\(街道\)|（街道）)?/;
+const AMONG =
+  /^(?:行政复议|行政诉讼|诉讼|复议)?(?:案件|申请|纠纷|事项)?[当之]?中(?![心央级小层介标共国断止间])(?=.)/;
 const RECIPIENT_OR_PLACE = /(?:向|为|对|给|在|从|到|于|组织|统筹|指导|走访|邀请|涉及|覆盖)$/;
 
 /** A number that opens its clause with nothing but a lead before it may be the subject of what follows: 「23个乡镇实施…」. */
@@ -183,6 +194,9 @@ function isSubject(before: string): boolean {
 function splitGap(gap: string, firstIsSubject: boolean): { after: string; before: string } {
   const connector = CONNECTOR.exec(gap)?.[0];
   if (connector !== undefined) return { after: '', before: gap.slice(connector.length) };
+  // 「审结的案件90件中直接纠错9件」: what is counted among the first is the second's.
+  const among = AMONG.exec(gap)?.[0];
+  if (among !== undefined) return { after: among, before: gap.slice(among.length) };
   const body = firstIsSubject ? BODY.exec(gap)?.[0] : undefined;
   if (body !== undefined && body.length < gap.length) return { after: body, before: gap.slice(body.length) };
   const last = LAST_CONNECTOR.exec(gap);

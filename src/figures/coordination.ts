@@ -1,6 +1,7 @@
 /**
  * Numbers that several subjects share: 「A、B分别承接30项、23项」, 「A率、B率均为100%」, 「撤销、变更各1件」.
  */
+import { unitFamily } from '../numbers/units.ts';
 import type { Clause, Mention } from './clauses.ts';
 import { isBareStage, opensWithVerb, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
@@ -20,19 +21,24 @@ export interface Statement {
   branch: number;
 }
 
-const SEPARATOR = /、|以及|和(?!解)|及(?!时|格)|(?<!参)与(?!会)/;
+const SEPARATOR = /、|以及|和(?!解)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
 const RESPECTIVELY = /分别/;
+/** 「同比分别上升60.7%、68.8%」 speaks of what was counted before. */
+const COMPARISON = /(?:同比|环比|(?:较|比|与)(?:上年|去年|上一年|\d{4}年)度?(?:同期)?(?:相比)?)[，,]?$/;
 const EACH = /各(?:有|为|占)?$/;
 const ALL =
   /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;
 const RATE_NAME = /(?:率|度|比例|比重|覆盖面)$/;
 
-/** The statements of a clause's numbers, in order. */
-export function readStatements(clause: Clause, previous: Clause | undefined): Statement[] {
-  const respectively = readRespectively(clause, previous);
+/**
+ * The statements of a clause's numbers, in order.
+ * @param earlier The clauses of the sentence before it, in order.
+ */
+export function readStatements(clause: Clause, earlier: readonly Clause[]): Statement[] {
+  const respectively = readRespectively(clause, earlier);
   return clause.mentions.flatMap((mention, index) => {
     const single = respectively[index] ?? plainStatement(mention);
-    return single.subject !== null ? [single] : branches(mention, previous);
+    return single.subject !== null ? [single] : branches(mention, earlier);
   });
 }
 
@@ -49,23 +55,25 @@ function plainStatement(mention: Mention): Statement {
 }
 
 /** 「名1、名2…分别 动词 数1、数2…」: each number gets its own name; nothing when names and numbers do not match. */
-function readRespectively(clause: Clause, previous: Clause | undefined): (Statement | undefined)[] {
+function readRespectively(clause: Clause, earlier: readonly Clause[]): (Statement | undefined)[] {
   const first = clause.mentions.findIndex((mention) => RESPECTIVELY.test(mention.before));
   const opening = clause.mentions[first];
   if (opening === undefined) return [];
-  const [namesText = '', verb = ''] = opening.before.split(RESPECTIVELY);
-  const isAbout = stripLead(namesText) === '' ? previous : undefined;
-  const source = isAbout?.text ?? namesText;
+  const [written = '', verb = ''] = opening.before.split(RESPECTIVELY);
+  const comparison = COMPARISON.exec(written)?.[0] ?? '';
+  const namesText = written.slice(0, written.length - comparison.length);
+  const isAbout = stripLead(namesText) === '';
+  const source = isAbout ? (earlier.at(-1)?.text ?? namesText) : namesText;
   const numbers = clause.mentions.slice(first);
   // 「建议7955件、提案4525件，分别占…95.7%、96.5%」: the clause before counts what the shares are of.
-  const counted = isAbout?.mentions.map((mention) => stripTail(stripLead(mention.before))) ?? [];
+  const counted = isAbout ? lastCounted(earlier, numbers.length) : [];
   const names = counted.length === numbers.length ? counted : splitNames(source);
   if (numbers.length < 2 || names.length < numbers.length) return [];
   const used = names.slice(-numbers.length);
   const result: (Statement | undefined)[] = [];
   for (const [index, mention] of numbers.entries()) {
     const subject = completeName(used, index);
-    const before = `${subject}${stripTail(verb)}`;
+    const before = `${subject}${comparison}${stripTail(verb)}`;
     result[first + index] = {
       mention,
       before,
@@ -104,8 +112,8 @@ function sharedNoun(names: readonly string[], index: number): string {
   return isShared && index < names.length - 1 ? noun : '';
 }
 
-function branches(mention: Mention, previous: Clause | undefined): Statement[] {
-  const names = sharedNames(mention, previous);
+function branches(mention: Mention, earlier: readonly Clause[]): Statement[] {
+  const names = sharedNames(mention, earlier);
   if (names.length < 2) return [plainStatement(mention)];
   return names.map((subject, branch) => ({
     mention,
@@ -118,7 +126,8 @@ function branches(mention: Mention, previous: Clause | undefined): Statement[] {
   }));
 }
 
-function sharedNames(mention: Mention, previous: Clause | undefined): string[] {
+function sharedNames(mention: Mention, earlier: readonly Clause[]): string[] {
+  const previous = earlier.at(-1);
   const before = mention.before.trimEnd();
   if (EACH.test(before)) {
     const names = splitNames(before.replace(EACH, ''));
@@ -129,7 +138,36 @@ function sharedNames(mention: Mention, previous: Clause | undefined): string[] {
   const phrase = before.replace(ALL, '');
   const rates = trailingRates(splitNames(stripTail(phrase)));
   if (rates.length > 1) return rates;
-  return stripLead(phrase) === '' && previous !== undefined ? trailingRates(splitNames(previous.text)) : [];
+  if (stripLead(phrase) === '' && previous !== undefined) return trailingRates(splitNames(previous.text));
+  return ratesOfCounts(before, stripTail(stripLead(phrase)), earlier);
+}
+
+const OF_ALL = /(?:均|都|全部|皆|双双)[^率]{0,6}$/;
+const LONGEST_RATE_NAME = 6;
+
+/** 「建议7件、提案11件，满意率均为100%」: one rate for each of the two things counted before. */
+function ratesOfCounts(before: string, rate: string, earlier: readonly Clause[]): string[] {
+  if (!OF_ALL.test(before) || !RATE_NAME.test(rate) || rate.length > LONGEST_RATE_NAME) return [];
+  const previous = earlier.filter(({ isBracketed }) => !isBracketed).slice(-1);
+  const isPair = lastCounted(previous, 2).length > 0 && lastCounted(previous, 3).length === 0;
+  if (!isPair && lastCounted(earlier, 3).length > 0) return [];
+  const things = lastCounted(earlier, 2);
+  if (things.some((thing) => isBareStage(thing))) return [];
+  return things.map((thing) => `${stripOpeningVerbs(thing)}${rate}`);
+}
+
+/** What the last numbers before were counted of, in order; `[]` when the clauses right before name fewer. */
+function lastCounted(earlier: readonly Clause[], wanted: number): string[] {
+  const names: string[] = [];
+  for (const clause of earlier.filter(({ isBracketed }) => !isBracketed).reverse()) {
+    const own = clause.mentions
+      .filter(({ quantity }) => unitFamily(quantity.unit) !== 'percent')
+      .map((mention) => stripTail(stripLead(mention.before)));
+    if (own.length === 0 || own.includes('')) break;
+    names.unshift(...own);
+    if (names.length >= wanted) return names.slice(-wanted);
+  }
+  return [];
 }
 
 /** The names at the end of a list that are rates; others before them are the subject of the first. */

@@ -49,7 +49,7 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
       `${statement.impliedVerb}${statement.before}`.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, ''),
     ).slice(-80),
     after: trimWords(statement.after).slice(0, 60),
-    topics: topicsFor(state, statement, own),
+    topics: withBreakdown(topicsFor(state, statement, own), state.breakdown),
     headings,
   };
   const figure: Figure = {
@@ -66,6 +66,7 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
     year: yearOf(state.time, report.metadata.year, {
       before: statement.before,
       after: statement.after,
+      written: statement.mention.before,
       clauseBefore: report.text.slice(clause.start, quantity.start),
       clauseAfter: report.text.slice(quantity.end, clause.end),
       kind,
@@ -93,6 +94,11 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
     isLevel: kind === 'level',
   };
   return { figure, statement, part };
+}
+
+/** What a list tells apart comes first: its numbers are parts of another whole. */
+function withBreakdown(topics: string[], breakdown: string | null): string[] {
+  return breakdown === null ? topics : [trimWords(breakdown), ...topics];
 }
 
 function trimWords(words: string): string {

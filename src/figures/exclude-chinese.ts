@@ -16,6 +16,9 @@ const SLOGAN_NOUN =
   /^[^一-龥]?\s*(?:确立|维护|意识|自信|必须|坚持|关键|体系|抓手|转变|全面|结合|统一|到位|统筹|机制|环节|方面|层面|维度|阶段|原则|问题|要求|法治化|法制化|第一|关口|制度|重点|方向|责任|转化|规范|关系|链条|优化|聚焦|强化|推动|突出|着力|促进|先|有|不|让|零|更|善作|代表|文明|建设|能力|时代|联动|合一|关|心|力|化|家|年|审|校|治|好)/;
 /** Units that set phrases use as well: only at a clause's end does 一 before one count. */
 const LOOSE_UNITS = new Set(['个', '项', '条', '支', '座', '块', '张', '套', '批次']);
+/** 三门县, 五台县, 七台河市, 六盘水市: names of places that look like a count. */
+const PLACE_UNITS = new Set('门 台 方 家 枝 步 道 元 盘 间 片 团 站'.split(' '));
+const PLACE_AFTER = /^(?:县|市(?!场)|区(?!域)|镇|乡|河[市区]|水市|山[区县]|台区|渠|特区|子|峡)/;
 const OUTCOME = /^\s*(?:败诉|胜诉|维持|撤销|变更|驳回|撤诉|和解|调解|被|未结|在办|审结|结案)/;
 const NUMERAL_CHARACTER = /[一二三四五六七八九十两百千]/;
 
@@ -30,6 +33,14 @@ export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReas
   if (quantity.unit === '年') return excludeYears(before, after);
   if (quantity.unit === '级' || quantity.unit === '层') return 'idiom';
   const following = surroundings.after.slice(quantity.end - numeral.end);
+  if (numeral.value.length === 1 && PLACE_UNITS.has(quantity.unit) && PLACE_AFTER.test(following))
+    return 'name';
+  // 「一、六项措施推进…」: a heading's number of measures is its motto.
+  if (
+    /^\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])$/.test(before) &&
+    /^(?:措施|举措|行动|任务|工程|抓手)/.test(following)
+  )
+    return 'name';
   if (quantity.stated === '一') return excludeOne(quantity.unit, before, following);
   if (numeral.value.length > 1 || quantity.qualifier !== 'exact') return null;
   if (NUMERAL_CHARACTER.test(following.charAt(0))) return 'idiom';

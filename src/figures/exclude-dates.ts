@@ -49,6 +49,13 @@ function excludeYear({
   if (joinedTo === 'date' && quantity.unit === '') return 'date';
   // 法治政府建设工作报告（2023）
   if (/[(（]\s*$/.test(before) && /^\s*[)）]/.test(after)) return 'date';
+  // 「2023总共办理66件」: the word 年 was left out.
+  if (
+    quantity.unit === '' &&
+    /(?:^|[，,。；;：:、])\s*$/.test(before) &&
+    /^(?:[总全共我]|上半年|下半年)/.test(after)
+  )
+    return 'date';
   if (/^版/.test(after) || (enclosure !== null && quantity.unit === '')) return 'date';
   return numeral.script === 'chinese' ? 'date' : null;
 }

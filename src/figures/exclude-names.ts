@@ -24,6 +24,13 @@ export function excludeName(surroundings: NumeralSurroundings): ExclusionReason 
   if (numeral.value === '0' && NOTHING_OF.test(after)) return 'idiom';
   if (numeral.value === '1' && /(?:跑|只进|只跑|最多)\s*$/.test(before)) return 'idiom';
   if (/^(?:分钟|小时|公里|里)$/.test(quantity.unit) && /^\d*[^，,。；;、]{2,12}圈/.test(after)) return 'name';
+  if (
+    /^小时(?:[^，,。；;、]{0,4})?(?:智慧|自助|政务|服务|不打烊|在线|热线|值班|值守|警务|开放|营业)/.test(
+      after,
+    ) &&
+    numeral.value === '24'
+  )
+    return 'name';
   if (quantity.unit === '年' && /^\s*年(?:行动|规划|计划|攻坚|提升|整治)/.test(after)) return 'name';
   return null;
 }

@@ -22,7 +22,8 @@ export function isPlanHeading(heading: string, reportYear: number | null): boole
 
 /** True for the words with which a sentence turns to what is still to be done. */
 export function opensPlan(sentence: string, reportYear: number | null): boolean {
-  if (/^\s*(?:下一?步|下一阶段|下阶段|今后|明年|来年|新的?一年|下一?年度?|接下来)/.test(sentence)) return true;
+  if (/^\s*(?:下一?步|下一阶段|下阶段|今后|明年|来年|新的?一年|下一?年度?|接下来)/.test(sentence))
+    return true;
   const year = /^\s*(\d{4})年(?!\d|1月)/.exec(sentence)?.[1];
   return year !== undefined && reportYear !== null && Number(year) > reportYear;
 }
@@ -36,7 +37,9 @@ export function returnsToResults(sentence: string, reportYear: number | null): b
 
 /** True for the heading of a part that looks back over several years: 过去五年工作回顾. */
 export function looksBackYears(heading: string): boolean {
-  return /(?:过去|近|这|本届)?[二两三四五六七八九十]年(?:来|间)?(?:的)?[^，,]{0,8}(?:回顾|成效|成就|总结)|本届政府[^，,]{0,8}回顾/.test(heading.replace(NAMED, ''));
+  return /(?:过去|近|这|本届)?[二两三四五六七八九十]年(?:来|间)?(?:的)?[^，,]{0,8}(?:回顾|成效|成就|总结)|本届政府[^，,]{0,8}回顾/.test(
+    heading.replace(NAMED, ''),
+  );
 }
 
 const TARGET_VERB =
@@ -58,7 +61,8 @@ export interface KindState {
 }
 
 /** Words that come back to a single year after a stretch of several. */
-const ONE_YEAR = /^(?:其中)?[，,]?(?:当年|本年|全年|今年|年内|去年|\d{4}年(?!\d{0,2}月?[-—–~～至到]|[^，,。；;]{0,14}(?:以来|至今(?!年))))/;
+const ONE_YEAR =
+  /^(?:其中)?[，,]?(?:当年|本年|全年|今年|年内|去年|\d{4}年(?!\d{0,2}月?[-—–~～至到]|[^，,。；;]{0,14}(?:以来|至今(?!年))))/;
 
 /** Carries 力争 and 自…以来 on to the clauses that follow; 全年 and its like end a target. */
 export function nextKindState(state: KindState, clauseText: string, year: number | null): KindState {
@@ -66,9 +70,7 @@ export function nextKindState(state: KindState, clauseText: string, year: number
   const isTarget = TARGET_VERB.test(text) || (state.isTarget && !DONE.test(text));
   return {
     isTarget,
-    isCumulative:
-      (state.isCumulative && !ONE_YEAR.test(text)) ||
-      speaksOfEarlierYears(clauseText, year),
+    isCumulative: (state.isCumulative && !ONE_YEAR.test(text)) || speaksOfEarlierYears(clauseText, year),
   };
 }
 

@@ -62,7 +62,7 @@ export function topicOf(phrase: string): string {
   if (OPENS_COMPARISON.test(own)) return '';
   const subject = stripTrailingStage(own);
   const noun = stripLead(stripOpeningVerbs(afterHandlingVerb(subject)));
-  return noun.length < 2 ? '' : cutFront(balanceQuotes(noun));
+  return noun.length < 2 || OPENS_COMPARISON.test(noun) ? '' : cutFront(balanceQuotes(noun));
 }
 
 /**

@@ -2,6 +2,7 @@
  * Step 3 of extraction: reads sentences in order and carries on what a sentence leaves unsaid — subject, year, period,
  * scope — from the clauses and, where a sentence leans on the one before it, the sentence before.
  */
+import { unitFamily } from '../numbers/units.ts';
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { ParsedReport, Sentence } from '../reports/report.ts';
 import { splitClauses, type Clause } from './clauses.ts';
@@ -10,8 +11,15 @@ import { draftFigure, type DraftFigure } from './draft-figure.ts';
 import { isPlanHeading, looksBackYears, nextKindState, opensPlan, returnsToResults } from './kind.ts';
 import { ownPhrase } from './label.ts';
 import { clauseScope } from './scope.ts';
-import { freshState, openSentence, opensList, restoreVerb, setScope } from './sentence-state.ts';
-import { nextTimeState } from './time.ts';
+import {
+  freshState,
+  openSentence,
+  opensBreakdown,
+  opensList,
+  restoreVerb,
+  setScope,
+} from './sentence-state.ts';
+import { namesOnlyComparedYear, nextTimeState } from './time.ts';
 import { topicToKeep, withSilentClause, withTopic } from './topics.ts';
 import { stripLead } from './words.ts';
 
@@ -63,13 +71,15 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     const isPlan = arePlans[sentence.section] === true || isAmongPlans(sentence);
     const clauses = splitClauses(report.text, sentence, quantities);
     const drafts: DraftFigure[] = [];
-    let before: Clause | undefined;
+    const earlier: Clause[] = [];
+    let last: Statement | null = null;
     for (const clause of clauses) {
       readClauseState(clause);
-      const statements = readStatements(clause, before);
+      const statements = readStatements(clause, earlier);
       const bodies = subjectBodies(clause, report.text);
       for (const statement of statements) {
         readOwnTime(clause, statement);
+        last = completeComparison(statement, last);
         restoreVerb(state, statement);
         const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
         drafts.push(draft);
@@ -77,7 +87,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
         if (topic !== null) state.topics = withTopic(state.topics, topic);
       }
       if (clause.isBracketed) state.list = null;
-      before = clause;
+      earlier.push(clause);
     }
     // A bracket's numbers were read after those of the clause around it.
     return drafts.sort((left, right) => left.figure.start - right.figure.start);
@@ -101,6 +111,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       if (state.list !== null) state.scope = state.scopeOfWhole;
       state.list = null;
     }
+    if (opensBreakdown(first === undefined ? clause.text : lead)) state.breakdown = lead;
     setScope(state, clauseScope(lead), 'for_incomplete');
     if (first === undefined) state.topics = withSilentClause(state.topics, clause.text);
   }
@@ -110,6 +121,14 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     if (clause.mentions[0] === statement.mention || statement.mention.sharesBefore) return;
     state.time = nextTimeState(state.time, statement.mention.before, report.metadata.year);
   }
+}
+
+/** 「收到1113件，较2022年558件增加」: the second number counts what the first does. Gives the one later numbers go by. */
+function completeComparison(statement: Statement, last: Statement | null): Statement {
+  if (last === null || !namesOnlyComparedYear(stripLead(statement.before))) return statement;
+  if (unitFamily(last.mention.quantity.unit) !== unitFamily(statement.mention.quantity.unit)) return last;
+  statement.before = last.before;
+  return last;
 }
 
 function clauseLead(clause: Clause): number {

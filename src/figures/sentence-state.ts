@@ -26,10 +26,12 @@ export interface SentenceState {
   topics: readonly string[];
   /** Topics of the sentence before, for a sentence that names none of its own. */
   carried: readonly string[];
+  /** 「从申请事项看」: what the numbers that follow are told apart by; null when they are not. */
+  breakdown: string | null;
   /** Number of the 其中 list or bracket that is being read. */
   list: number | null;
   /** Verb of the number before and what kind of thing it counted, for a noun that leaves the verb out. */
-  verb: { word: string; family: UnitFamily } | null;
+  verb: { word: string; family: UnitFamily; list: number | null } | null;
   /** Sentences that lean on each other without a break share one. */
   group: number;
 }
@@ -53,6 +55,7 @@ export function freshState(group: number): SentenceState {
     scopeOfWhole: null,
     topics: [],
     carried: [],
+    breakdown: null,
     list: null,
     verb: null,
     group,
@@ -85,8 +88,8 @@ export function restoreVerb(state: SentenceState, statement: Statement): void {
   if (
     namesOnlyThing(own) &&
     statement.after.trim() === '' &&
-    state.list === null &&
-    statement.subject === null
+    statement.subject === null &&
+    (state.list === null || state.verb?.list === state.list)
   ) {
     if (state.verb?.family === family) statement.impliedVerb = state.verb.word;
     return;
@@ -94,7 +97,7 @@ export function restoreVerb(state: SentenceState, statement: Statement): void {
   const noun = stripOpeningVerbs(own);
   const word = own.slice(0, own.length - noun.length);
   const isVerbWithObject = word !== '' && word.length <= 6 && noun.length >= 2 && !isBareStage(own);
-  state.verb = isVerbWithObject && statement.after.trim() === '' ? { word, family } : null;
+  state.verb = isVerbWithObject && statement.after.trim() === '' ? { word, family, list: state.list } : null;
 }
 
 function namesOnlyThing(phrase: string): boolean {
@@ -104,6 +107,14 @@ function namesOnlyThing(phrase: string): boolean {
     stripTrailingStage(phrase) === phrase &&
     !/(?:率|比例|度)$/.test(phrase)
   );
+}
+
+const BREAKDOWN =
+  /(?:按|从|就|以)[^，,。；;]{2,16}(?:看|分|来看|划分|统计)$|居(?:于)?前[二三四五六七八九十]位|(?:主要)?(?:集中|分布)在|(?:类型|事由|领域|事项)(?:主要)?(?:为|有|是|涉及|包括)|(?:数量|占比)最[多高大]/;
+
+/** True for a clause after which the numbers are told apart by matter or field: 「从行政管理类别看」. */
+export function opensBreakdown(text: string): boolean {
+  return BREAKDOWN.test(text.trim());
 }
 
 /** Sets a scope unless it is null or already holds more widely. */

@@ -80,6 +80,12 @@ function readPeriod(text: string): string | null {
   return match === undefined || /^截[至止]到?$/.test(match) ? null : match;
 }
 
+/** True for words that say nothing but with which year is compared: 「较2022年」. */
+export function namesOnlyComparedYear(words: string): boolean {
+  const match = COMPARED_YEAR.exec(words);
+  return match !== null && words.slice(0, match.index).trim() === '';
+}
+
 /**
  * The year of one number. A carried-over count belongs to the year before; a target without a year to the next one when it
  * stands among plans.
@@ -90,6 +96,8 @@ export function yearOf(
   facts: {
     before: string;
     after: string;
+    /** The words before the number as written, where `before` was completed. */
+    written: string;
     /** The clause up to the number and from it on. */
     clauseBefore: string;
     clauseAfter: string;
@@ -98,7 +106,8 @@ export function yearOf(
   },
 ): number | null {
   if (state.spansYears) return null;
-  const own = OWN_YEAR.exec(facts.before) ?? (facts.kind === 'change' ? null : COMPARED_YEAR.exec(facts.before));
+  const own =
+    OWN_YEAR.exec(facts.before) ?? (facts.kind === 'change' ? null : COMPARED_YEAR.exec(facts.written));
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
     if (own?.[2] !== undefined) return reportYear - 1;
