@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pinyin } from 'pinyin-pro';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +37,7 @@ export type RegionFiles = Record<'divisions.tsv' | 'townships.tsv' | 'readings.t
 
 /** @throws {Error} when extra.yaml names a division that does not exist, or the package is not installed. */
 export function buildRegionFiles(): RegionFiles {
-  const extra = extraSchema.parse(parse(readFileSync(new URL('extra.yaml', import.meta.url), 'utf8')));
+  const extra = extraSchema.parse(load(readFileSync(new URL('extra.yaml', import.meta.url), 'utf8')));
   const provinces = [...readDivisions('provinces'), ...SPECIAL_PROVINCES];
   const cities = readDivisions('cities').filter(({ name }) => !isMiddleLevel(name));
   const cityCodes = new Set(cities.map(({ code }) => code));

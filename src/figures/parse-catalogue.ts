@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Catalogue, Indicator, Procedure, ReadingRule } from './catalogue.ts';
@@ -141,13 +141,11 @@ function buildProcedure(raw: RawProcedure): Procedure {
 /**
  * Reads the catalogue from YAML text. Short codes are completed with their procedure, unit families are expanded, and a
  * rule without `all` needs one of its procedure's topics.
- * @throws {AppError} `invalid_config` that lists every problem at once: syntax, missing or unknown fields, and what
- * `findCatalogueProblems` finds.
+ * @throws {AppError} `invalid_config` with the first problem of syntax, or else with all of a kind: missing or unknown
+ * fields, or what `findCatalogueProblems` finds.
  */
 export function parseCatalogue(yaml: string): Catalogue {
-  const document = parseDocument(yaml);
-  if (document.errors.length > 0) throw catalogueError(document.errors.map((error) => error.message));
-  const parsed = rawCatalogue.safeParse(document.toJS());
+  const parsed = rawCatalogue.safeParse(loadYaml(yaml));
   if (!parsed.success) {
     throw catalogueError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
@@ -166,4 +164,13 @@ export function parseCatalogue(yaml: string): Catalogue {
   const problems = findCatalogueProblems(catalogue);
   if (problems.length > 0) throw catalogueError(problems);
   return catalogue;
+}
+
+function loadYaml(yaml: string): unknown {
+  try {
+    return load(yaml);
+  } catch (error) {
+    if (error instanceof YAMLException) throw catalogueError([error.message]);
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { createEnglishIndex, isEnglish } from '../figures/english-words.ts';
@@ -63,16 +63,23 @@ export interface EverydayFile {
 
 /**
  * Reads data/everyday-words.yaml.
- * @throws {AppError} `invalid_config` that lists every problem at once.
+ * @throws {AppError} `invalid_config` with the first problem of syntax, or else with every wrong field.
  */
 export function parseEverydayWords(yaml: string): EverydayFile {
-  const document = parseDocument(yaml);
-  if (document.errors.length > 0) throw malformed(document.errors.map(({ message }) => message));
-  const parsed = file.safeParse(document.toJS());
+  const parsed = file.safeParse(loadYaml(yaml));
   if (!parsed.success) {
     throw malformed(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   return parsed.data;
+}
+
+function loadYaml(yaml: string): unknown {
+  try {
+    return load(yaml);
+  } catch (error) {
+    if (error instanceof YAMLException) throw malformed([error.message]);
+    throw error;
+  }
 }
 
 function malformed(problems: readonly string[]): AppError {

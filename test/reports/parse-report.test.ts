@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { AppError } from '../../src/errors.ts';
 import { parseReport } from '../../src/reports/parse-report.ts';
 import { chooseReader } from '../../src/reports/readers/choose-reader.ts';
@@ -25,7 +25,7 @@ const gazetteer = readGazetteer();
 
 const expectations = readdirSync(FIXTURES)
   .filter((name) => name.endsWith('.yaml'))
-  .map((name) => ({ name, expected: parse(readFileSync(FIXTURES + name, 'utf8')) as Expectation }));
+  .map((name) => ({ name, expected: load(readFileSync(FIXTURES + name, 'utf8')) as Expectation }));
 
 function parseFile(path: string): ParsedReport {
   const bytes = readFileSync(path);
