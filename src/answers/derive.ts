@@ -3,6 +3,7 @@ import { compareDecimals, difference, percentOf, ratio, roundTo, sum } from '../
 import type { Qualifier } from '../numbers/quantity.ts';
 import type { Operation } from '../questions/question.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
+import { groundOf } from './whose-figure.ts';
 
 /** A number computed from stated ones, with the computation written out. */
 export interface Derivation {
@@ -111,10 +112,7 @@ function onlyFigure(
 }
 
 function isSameGround(operands: readonly SourcedFigure[]): boolean {
-  const grounds = new Set(
-    operands.map(({ figure }) => JSON.stringify([figure.scope, figure.period, figure.kind])),
-  );
-  return grounds.size === 1;
+  return new Set(operands.map(groundOf)).size === 1;
 }
 
 function baseUnit(unit: string): string {

@@ -3,7 +3,13 @@ import type { Question } from '../questions/question.ts';
 import { OUTCOME_WORDS } from '../questions/understand.ts';
 import { deriveRate } from './derive.ts';
 import type { Derivation } from './derive.ts';
-import { figuresByLabel, figuresOfIndicator, scoreForQuestion, unitAsked } from './find-figures.ts';
+import {
+  asksForChange,
+  figuresByLabel,
+  figuresOfIndicator,
+  scoreForQuestion,
+  unitAsked,
+} from './find-figures.ts';
 import type { FigureChoice } from './find-figures.ts';
 import { findMoreSpecific } from './find-more-specific.ts';
 import type { Item, LookUpSources } from './item.ts';
@@ -100,6 +106,8 @@ function findIndicator(
   const find = (other: Indicator) => figuresOfIndicator(other, figures, choice);
   // A count does not answer a question for a share: 检查次数少了百分之几.
   const asksShare = unitAsked(question.text) === '%' && indicator.measure !== 'rate';
+  if (asksForChange(question.text) && !indicator.statesChange)
+    return findChange(indicator, question, figures, choice);
   const own = asksShare ? [] : find(indicator);
   const meant = findMoreSpecific(own, question, figures, choice);
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
@@ -119,6 +127,20 @@ function findIndicator(
   }
   const wider = combinedWith(indicator.procedure, catalogue).flatMap(find);
   return wider.length > 0 ? { ...NOTHING, how: 'wider', results: eachOnce(wider) } : NOTHING;
+}
+
+/** A question for a change is answered by a change that the report states, never by the level itself. */
+function findChange(
+  indicator: Indicator,
+  question: Question,
+  figures: readonly SourcedFigure[],
+  choice: FigureChoice,
+): Direct {
+  const stated = figures.filter(
+    ({ figure }) => figure.kind === 'change' && figure.indicator === indicator.code,
+  );
+  const results = stated.length > 0 ? stated : findMoreSpecific([], question, figures, choice);
+  return results.length > 0 ? { ...NOTHING, how: 'stated', results } : NOTHING;
 }
 
 /** Indicators that count a procedure's cases together with another's: those of another procedure that are near to its own. */

@@ -167,8 +167,11 @@ function unitFit(asked: string | null, unit: string): number {
     : 0.75;
 }
 
-function asksForChange(topic: string): boolean {
-  return /同比|增长|下降|上升|提升|压减|减少|增加|提速|提高|[快慢多少降升高低]了/u.test(topic);
+/** Whether a question asks how much something changed, which no level answers. */
+export function asksForChange(topic: string): boolean {
+  return /同比|环比|增长|下降|上升|提升|压减|减少|增加|提速|提高|[快慢多少降升高低]了|[比较](?:去年|上年|上一年)|\b(?:increase|decrease|grow|growth|change|fall|fell|rise|rose)/iu.test(
+    topic,
+  );
 }
 
 /** Words that only say that something is counted. */

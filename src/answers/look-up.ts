@@ -9,6 +9,7 @@ import type { Item, LookUpSources } from './item.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { Target } from './resolve-targets.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
+import { withScopes } from './whose-figure.ts';
 
 /** What a report has for one thing asked. */
 export interface Finding {
@@ -30,11 +31,8 @@ const TARGET_ASKING = /预计|预期|目标|打算|计划|能|会|将/gu;
 const MOST_NEAREST = 6;
 
 /** An opened report with what it is looked up by. */
-export function lookUpIn(
-  { figures, text }: OpenReport,
-  { catalogue, vocabulary }: AnswerSources,
-): LookUpSources {
-  return { catalogue, vocabulary, figures, text };
+export function lookUpIn(report: OpenReport, { catalogue, vocabulary }: AnswerSources): LookUpSources {
+  return { catalogue, vocabulary, figures: withScopes(report), text: report.text };
 }
 
 /** Looks one asked thing up in one report. */

@@ -1,5 +1,6 @@
 import type { AnswerBuilder } from './answer-builder.ts';
 import type { Finding } from './look-up.ts';
+import { groundOf } from './whose-figure.ts';
 import type { Wording } from './wording.ts';
 
 /**
@@ -19,7 +20,7 @@ export function noteComparability(
   const measures = new Set(results.map(({ figure }) => figure.indicator ?? figure.label));
   if (measures.size > 1 || answering.some(({ how }) => how === 'substituted' || how === 'wider')) {
     builder.note(wording.differentMeasures);
+  } else if (new Set(results.map(groundOf)).size > 1) {
+    builder.note(wording.differentScopes);
   }
-  const grounds = new Set(results.map(({ figure }) => JSON.stringify([figure.scope, figure.period])));
-  if (grounds.size > 1) builder.note(wording.differentScopes);
 }

@@ -23,8 +23,11 @@ export function noteReading(
     ...question.procedures.filter(({ origin }) => origin === 'history').map(({ value }) => value.name),
   ];
   if (taken.length > 0) builder.note(wording.fromThread(taken.join('、')));
+  const undated = targets.targets.filter(({ askedYear }) => askedYear === null);
+  if (undated.length > 2) builder.note(wording.assumedNewestEach);
   for (const { region, report, askedYear } of targets.targets) {
-    if (askedYear === null) builder.note(wording.assumedNewest(region.name, report.year));
+    if (askedYear === null && undated.length <= 2)
+      builder.note(wording.assumedNewest(region.name, report.year));
     if (report.kind !== '法治政府建设年度报告') builder.note(wording.otherKind(report.kind, report.issuer));
   }
 }

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Region, RegionMention } from '../regions/region.ts';
 import { REPORT_KINDS } from '../reports/report.ts';
 import type { ReportSummary } from '../store/reports.ts';
+import { speaksForRegion } from './issuer-standing.ts';
 
 /** A report to look into for a region asked about. */
 export interface Target {
@@ -158,8 +159,4 @@ function ownReports(reports: readonly ReportSummary[], { reportKind }: Question)
   const ofKind = reports.filter((report) => report.kind === kind);
   const governments = ofKind.filter(({ issuer }) => speaksForRegion(issuer));
   return (governments.length > 0 ? governments : ofKind).toSorted((one, other) => other.year - one.year);
-}
-
-function speaksForRegion(issuer: string): boolean {
-  return /人民政府$|管理委员会$|管委会$|行政公署$|街道办事处$/u.test(issuer);
 }

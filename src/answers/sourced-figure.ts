@@ -15,7 +15,8 @@ export interface SourcedFigure {
 export function surfaceOf({ figure, quote }: SourcedFigure): string {
   const { stated, unit, qualifier } = figure;
   const scale = /^[万亿]+/u.exec(unit)?.[0] ?? '';
-  const plain = `${stated}${unit}`;
+  // 百分之九十 has its unit before it.
+  const plain = stated.startsWith('百分之') ? stated : `${stated}${unit}`;
   switch (qualifier) {
     case 'exact':
       return plain;

@@ -20,6 +20,7 @@ export interface Wording {
   nearest: string;
   notes: string;
   assumedNewest(region: string, year: number): string;
+  assumedNewestEach: string;
   assumedRegion(region: string, words: string): string;
   readAs(said: string, meant: string): string;
   onlyRegion(region: string): string;
@@ -80,6 +81,7 @@ const zh: Wording = {
   nearest: '最接近的有：',
   notes: '说明：',
   assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
+  assumedNewestEach: '未指明年份，各地均取最新的报告。',
   assumedRegion: (region, words) => `「${words}」按已收录的${region}理解。`,
   readAs: (said, meant) => `「${said}」按${meant}理解。`,
   onlyRegion: (region) => `未指明地区，按唯一收录的${region}回答。`,
@@ -141,6 +143,7 @@ const en: Wording = {
   nearest: 'The nearest stated:',
   notes: 'Notes:',
   assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,
+  assumedNewestEach: 'No year was given: the newest report of each region is taken.',
   assumedRegion: (region, words) => `“${words}” is read as ${region}, the one covered.`,
   readAs: (said, meant) => `“${said}” is read as ${meant}.`,
   onlyRegion: (region) => `No region was given: ${region} is the only one covered.`,

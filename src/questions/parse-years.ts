@@ -72,7 +72,9 @@ const PATTERNS: Pattern[] = [
   { expression: /大前年/gu, years: (_match, today) => [today.year - 3], relative: true },
   { expression: /前年/gu, years: (_match, today) => [today.year - 2], relative: true },
   {
-    expression: /去年|上一?年度?(?!结转|末|底)|\blast year\b/giu,
+    // 比去年 and 同比 name the year compared with, not the one asked for.
+    expression:
+      /(?<![比较与和同])(?:去年|上一?年度?)(?!结转|末|底|相比|同期)|(?<!(?:than|from|with|over|on) )\blast year\b/giu,
     years: (_match, today) => [today.year - 1],
     relative: true,
   },

@@ -1,0 +1,44 @@
+import type { OpenReport } from './answer-sources.ts';
+import { isOfDepartment } from './issuer-standing.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+
+/** Words for all of a region, as its report says them: 全县, 全市行政复议机关, 全区各级. */
+const WHOLE =
+  /^(?:[全我本](?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道))(?:(?:各级)?(?:行政)?(?:复议)?机关|各级|范围内?)?$/u;
+
+/** Headings of a table's first column under which stands whose row it is. */
+const WHOSE = /^(?:地区|区域|区县|县区|市县|县市区|区、?县[（(]市[)）]|单位|部门|机关|乡镇|镇街|街道|名称)$/u;
+const TOTAL = /^(?:合计|总计|共计|全[省市州盟县区旗镇乡]|本级合计)$/u;
+
+/**
+ * The report's figures, each with a scope where the report tells whose it is outside the figure's own sentence: the row of a
+ * table that lists places or bodies, or a department that reports on itself.
+ * @example 「地区：甲区；收案：341；」 gives 341 the scope 甲区: it is no number of the whole city's
+ */
+export function withScopes({ summary, figures, text }: OpenReport): SourcedFigure[] {
+  const ofIssuer = isOfDepartment(summary.issuer) ? summary.issuer : null;
+  return figures.map((sourced) => {
+    if (sourced.figure.scope !== null) return sourced;
+    const scope = rowOwner(text, sourced.figure.start) ?? ofIssuer;
+    return scope === null ? sourced : { ...sourced, figure: { ...sourced.figure, scope } };
+  });
+}
+
+/** Whose row of a table a place stands in; null outside tables and in rows of totals. */
+function rowOwner(text: string, place: number): string | null {
+  const start = text.lastIndexOf('\n', place - 1) + 1;
+  const end = text.indexOf('\n', place);
+  const first = /^([^：；\n]+)：([^：；\n\d]+)；/u.exec(text.slice(start, end < 0 ? text.length : end));
+  const [heading, owner] = [first?.[1]?.trim() ?? '', first?.[2]?.trim() ?? ''];
+  return WHOSE.test(heading) && !TOTAL.test(owner) ? owner : null;
+}
+
+/** What figures must share to be set against each other; a scope that says no more than 全县 is that of the whole region. */
+export function groundOf({ figure }: SourcedFigure): string {
+  return JSON.stringify([isOfWhole(figure.scope) ? null : figure.scope, figure.period, figure.kind]);
+}
+
+/** Whether a scope is that of the whole region: none said, or 全县, 全市. */
+export function isOfWhole(scope: string | null): boolean {
+  return scope === null || WHOLE.test(scope);
+}
