@@ -1,29 +1,21 @@
 #!/usr/bin/env -S npx tsx
 import { Command, CommanderError } from 'commander';
-import { openApplication } from './application.ts';
-import { registerAsk } from './commands/ask.ts';
 import type { CommandDependencies, RegisterCommand } from './commands/command.ts';
-import { registerEvaluate } from './commands/evaluate.ts';
-import { registerFigures } from './commands/figures.ts';
-import { registerIngest } from './commands/ingest.ts';
-import { registerRemove } from './commands/remove.ts';
-import { registerReports } from './commands/reports.ts';
-import { registerServe } from './commands/serve.ts';
-import { registerText } from './commands/text.ts';
 import { loadConfig } from './config.ts';
 import { AppError, exitCodeOf, messageOf } from './errors.ts';
 import { createLogger } from './logger.ts';
 
-const COMMANDS: RegisterCommand[] = [
-  registerServe,
-  registerAsk,
-  registerIngest,
-  registerRemove,
-  registerReports,
-  registerText,
-  registerFigures,
-  registerEvaluate,
-];
+/** In the order of the help. Loaded when named: what all of them need takes longer to load than a question to answer. */
+const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
+  serve: async () => (await import('./commands/serve.ts')).registerServe,
+  ask: async () => (await import('./commands/ask.ts')).registerAsk,
+  ingest: async () => (await import('./commands/ingest.ts')).registerIngest,
+  remove: async () => (await import('./commands/remove.ts')).registerRemove,
+  reports: async () => (await import('./commands/reports.ts')).registerReports,
+  text: async () => (await import('./commands/text.ts')).registerText,
+  figures: async () => (await import('./commands/figures.ts')).registerFigures,
+  evaluate: async () => (await import('./commands/evaluate.ts')).registerEvaluate,
+};
 
 /** Runs one command line and sets the exit code: 0, 2 for wrong use, others as `exitCodeOf` tells. */
 async function run(words: readonly string[]): Promise<void> {
@@ -32,8 +24,8 @@ async function run(words: readonly string[]): Promise<void> {
   const dependencies: CommandDependencies = {
     config,
     logger,
-    openApplication: (options) => openApplication(config, logger, options),
-    // Loaded when it is needed: the server's parts take longer to load than a question to answer.
+    openApplication: async (options) =>
+      (await import('./application.ts')).openApplication(config, logger, options),
     startServer: async (...settings) => (await import('./main.ts')).startServer(...settings),
     output: process.stdout,
     messages: process.stderr,
@@ -48,8 +40,15 @@ async function run(words: readonly string[]): Promise<void> {
     )
     .showHelpAfterError('(zhibao --help lists the commands, zhibao COMMAND --help its options)')
     .exitOverride();
-  for (const register of COMMANDS) register(program, dependencies);
+  for (const register of await loadCommands(words[0])) register(program, dependencies);
   await program.parseAsync(words, { from: 'user' });
+}
+
+/** The command that is named; all of them for help, and to say what there is when it is none of them. */
+async function loadCommands(name = ''): Promise<RegisterCommand[]> {
+  const named = Object.entries(COMMANDS).filter(([command]) => command === name);
+  const wanted = named.length > 0 ? named : Object.entries(COMMANDS);
+  return Promise.all(wanted.map(([, load]) => load()));
 }
 
 try {
