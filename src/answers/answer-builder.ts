@@ -2,6 +2,7 @@ import type { Catalogue } from '../figures/catalogue.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Answer, AnswerCitation, AnswerFigure } from './answer.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
+import { titleOf } from './title-of.ts';
 
 /** A stretch of a report's stored text that an answer quotes. */
 export interface Quotation {
@@ -108,7 +109,7 @@ export function createAnswerBuilder(catalogue: Catalogue): AnswerBuilder {
       citations.push({
         n: citations.length + 1,
         report: report.id,
-        title: report.title ?? report.source,
+        title: titleOf(report),
         region: report.regionName,
         year: report.year,
         section,

@@ -41,7 +41,7 @@ export async function answerFigures(
     }
   }
   // 2. Say what answers, then what is missing.
-  const answering = keepTogether(findings.filter((finding) => answers(finding)));
+  const answering = findings.filter((finding) => answers(finding));
   const missing = findings.filter((finding) => !answers(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
   const computation = computeOver(
@@ -85,22 +85,6 @@ export async function answerFigures(
           work.composer.quotes(),
           work.composer.noteLines(),
         ),
-  });
-}
-
-/**
- * Of several figures of one thing asked, keeps those of the sentence that states another thing asked: 「审查几件、提出几条意见」
- * asks for the comments on these documents.
- */
-function keepTogether(findings: readonly Finding[]): Finding[] {
-  const settled = findings.filter(({ results }) => results.length === 1).flatMap(({ results }) => results);
-  return findings.map((finding) => {
-    const together = finding.results.filter(({ figure, report }) =>
-      settled.some(
-        (one) => one.report.id === report.id && one.figure.sentence.start === figure.sentence.start,
-      ),
-    );
-    return finding.results.length > 1 && together.length > 0 ? { ...finding, results: together } : finding;
   });
 }
 

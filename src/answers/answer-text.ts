@@ -10,6 +10,7 @@ import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
 import type { Wording } from './wording.ts';
+import { titleOf } from './title-of.ts';
 
 /** Share of the topic's pairs of characters that a passage must hold to answer. */
 const ANSWERING_SHARE = 0.3;
@@ -227,6 +228,6 @@ function showExcerpt(
 ): string {
   const quote = report.text.slice(start, end);
   const n = builder.cite({ report: report.summary, section, start, end, quote });
-  const title = report.summary.title ?? report.summary.source;
+  const title = titleOf(report.summary);
   return `> ${quote.replaceAll('\n', '\n> ')}\n> —— ${wording.source(title, section)} [${n}]`;
 }

@@ -8,6 +8,7 @@ import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
 import type { Target } from './resolve-targets.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
+import { titleOf } from './title-of.ts';
 
 /** A report of another year may speak of the year asked for: a forecast, a number carried over. */
 export function isAboutAskedYear(results: readonly SourcedFigure[], { askedYear }: Target): boolean {
@@ -112,7 +113,7 @@ export function gapLines(finding: Finding, work: FigureWork): string[] {
   const { target, how, item } = finding;
   const { question, wording } = work;
   const asked = nameOf(item, question.language);
-  const title = target.report.title ?? target.report.source;
+  const title = titleOf(target.report);
   if (how === 'unclear') return [wording.unclear(asked), quoteLine(finding, work)];
   if (target.fit === 'newest' && target.askedYear !== null) {
     return [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)];
