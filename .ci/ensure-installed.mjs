@@ -1,7 +1,7 @@
-// Runs before the npm scripts: installs the locked packages when they are missing or older than the lock, so that a fresh
+// Runs before the npm scripts: installs the locked packages when some are missing or of another version, so that a fresh
 // clone needs one command. Plain JavaScript without imports from packages; says what it does on standard error only.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,10 +13,25 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const changedAt = (path) => (existsSync(root + path) ? statSync(root + path).mtimeMs : 0);
 
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
+if (!isInstalled()) {
   run('Installing packages (once, about a minute) …', ['ci', '--no-audit', '--no-fund']);
 } else if (changedAt('src/store/generated/client.ts') < changedAt('prisma/schema.prisma')) {
   run('Generating the store client …', ['run', '--silent', 'generate']);
+}
+
+// By content, not by time: git and npm write the lock in their own order, and a needless `npm ci` would take the packages
+// away from whatever runs on them. npm keeps in node_modules/.package-lock.json what is there.
+function isInstalled() {
+  const there = packagesOf('node_modules/.package-lock.json');
+  const hasDevelopment = Object.values(there).some(({ dev }) => dev);
+  return Object.entries(packagesOf('package-lock.json')).every(([path, { version, optional, peer, dev }]) => {
+    const mayBeMissing = path === '' || optional || peer || (dev && !hasDevelopment);
+    return there[path] === undefined ? mayBeMissing : there[path].version === version;
+  });
+}
+
+function packagesOf(path) {
+  return existsSync(root + path) ? JSON.parse(readFileSync(root + path, 'utf8')).packages : {};
 }
 
 function run(what, parameters) {
