@@ -20,6 +20,11 @@ export interface PhoneticWords {
    * @example correct('八宿县行政应述案件').text // '八宿县行政应诉案件'
    */
   correct(text: string): Rereading;
+  /**
+   * The same only where a misspelt word is longer than a name that was found within it: 出庭应诉律, of which 出庭应诉 was read.
+   * @param names Places of the names found.
+   */
+  extend(text: string, names: readonly Span[]): Rereading;
 }
 
 export interface PhoneticOptions {
@@ -55,20 +60,34 @@ export function createPhoneticWords(
   const placed = placesOfCharacters(corrected.filter((word) => word.length <= LONGEST_CORRECTED));
   const compare = createCompareSounds(readings);
 
+  const slipsIn = (text: string): Slip[] => {
+    const known = exact.findLongest(text);
+    return withoutRivals(
+      findSlips(text, placed, compare).filter(
+        (slip) => !GRAMMAR.test(slip.said) && !known.some((word) => cuts(slip, word)),
+      ),
+    );
+  };
   return {
     spell,
-    correct(text) {
-      const known = exact.findLongest(text);
-      const slips = findSlips(text, placed, compare).filter(
-        (slip) => !GRAMMAR.test(slip.said) && !known.some((word) => cuts(slip, word)),
-      );
-      const used = withoutRivals(slips);
-      const rewritten = used.reduce(
-        (rest, { start, end, meant }) => rest.slice(0, start) + meant + rest.slice(end),
+    correct: (text) => rewrite(text, slipsIn(text)),
+    extend: (text, names) =>
+      rewrite(
         text,
-      );
-      return { text: rewritten, used: used.map((slip) => ({ ...slip, asked: slip })) };
-    },
+        slipsIn(text).filter((slip) => names.some((name) => holds(slip, name))),
+      ),
+  };
+}
+
+/** A slip is as long as what is meant, so places stay. */
+function rewrite(text: string, slips: readonly Slip[]): Rereading {
+  const rewritten = slips.reduce(
+    (rest, { start, end, meant }) => rest.slice(0, start) + meant + rest.slice(end),
+    text,
+  );
+  return {
+    text: rewritten,
+    used: slips.map(({ start, end, said, meant }) => ({ start, end, said, meant, asked: { start, end } })),
   };
 }
 
@@ -146,10 +165,12 @@ function soundsLike(text: string, start: number, word: string, compare: CompareS
 
 /** Whether a slip would take a word apart: it lies in the word, or begins or ends within it. */
 function cuts(slip: Span, word: Span): boolean {
-  const isOverlapping = slip.start < word.end && word.start < slip.end;
-  return (
-    isOverlapping && !(slip.start <= word.start && word.end <= slip.end && lengthOf(slip) > lengthOf(word))
-  );
+  return slip.start < word.end && word.start < slip.end && !holds(slip, word);
+}
+
+/** Whether a slip is longer than a word that stands within it. */
+function holds(slip: Span, word: Span): boolean {
+  return slip.start <= word.start && word.end <= slip.end && lengthOf(slip) > lengthOf(word);
 }
 
 function lengthOf({ start, end }: Span): number {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../figures/catalogue.ts';
+import type { Span } from '../numbers/span.ts';
 import type { ReadAs, Rereading } from './everyday-words.ts';
 import { asksForNumber } from './parse-intent.ts';
 import type { Slot } from './question.ts';
@@ -23,13 +24,15 @@ export interface NamesRead extends NamedIndicators {
 export function readNames(text: string, context: QuestionContext): NamesRead {
   // 1. Its own words, or the official words for them.
   const plain = readTranslated(text, context);
-  if (namesAny(plain)) return plain;
   // 2. Words that sound like the catalogue's.
-  const corrected = context.phonetic.correct(text);
+  const corrected = namesAny(plain)
+    ? context.phonetic.extend(text, placesOf(plain))
+    : context.phonetic.correct(text);
   if (corrected.used.length > 0) {
     const heard = readTranslated(corrected.text, context);
     if (namesAny(heard)) return { ...heard, translated: [...corrected.used, ...heard.translated] };
   }
+  if (namesAny(plain)) return plain;
   // 3. Stages without their procedure.
   const [first] = context.catalogue.procedures;
   if (!first || !asksForNumber(plain.official)) return plain;
@@ -67,7 +70,6 @@ function tellsMore(read: NamedIndicators, asked: NamedIndicators, context: Quest
   const codes = codesOf(read);
   const before = codesOf(asked);
   if (codes.every((code) => before.includes(code))) return false;
-  if (asked.indicators.length === 0 && read.indicators.length > 0) return true;
   const kept = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code, context.catalogue)]));
   return before.every((code) => kept.has(code));
 }
@@ -81,6 +83,10 @@ function ancestorsOf(code: string, catalogue: Catalogue): string[] {
 
 function codesOf({ indicators, procedures }: NamedIndicators): string[] {
   return [...indicators, ...procedures].map(({ value }) => value.code);
+}
+
+function placesOf({ indicators, procedures }: NamedIndicators): Span[] {
+  return [...indicators, ...procedures].flatMap(({ span }) => (span ? [span] : []));
 }
 
 function namesAny({ indicators, procedures }: NamedIndicators): boolean {

@@ -42,11 +42,11 @@ export function createSpelling(
   }
   const longest = Math.max(0, ...Array.from(byLetters.keys(), ({ length }) => length));
   return (text, taken) => {
-    const runs = runsOf(latinTokens(text, taken), text);
-    return replaceAll(
-      text,
-      runs.flatMap((run) => spellRun(run, byLetters, longest)),
+    const spelled = runsOf(latinTokens(text, taken), text).flatMap((run) =>
+      spellRun(run, byLetters, longest),
     );
+    // A syllable or two may be a word of any language: only beside longer words are they pinyin.
+    return replaceAll(text, spelled.some(({ longestWord }) => longestWord > 1) ? spelled : []);
   };
 }
 
@@ -133,9 +133,7 @@ function spellRun(
     return chosen;
   }
 
-  const pieces = best[0]?.pieces ?? [];
-  if (!pieces.some(({ word }) => word.length > 1)) return [];
-  return joinPieces(pieces, { startAt, endAt });
+  return joinPieces(best[0]?.pieces ?? [], { startAt, endAt });
 }
 
 function isBetter(one: Spelling, other: Spelling): boolean {
@@ -149,24 +147,28 @@ interface Places {
   endAt: ReadonlyMap<number, LatinToken>;
 }
 
-/** Words that follow one another without a token left Latin between them are one place of the text. */
-function joinPieces(pieces: readonly Piece[], { startAt, endAt }: Places): Replacement[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last?.to === piece.from)
-      joined[joined.length - 1] = { ...last, to: piece.to, word: last.word + piece.word };
-    else joined.push(piece);
-  }
-  return joined.flatMap(({ from, to, word }) => {
-    const first = startAt.get(from);
-    const last = endAt.get(to);
-    return first && last ? [{ start: first.start, end: last.end, meant: word }] : [];
-  });
-}
-
 interface Replacement extends Span {
   meant: string;
+  /** Characters of the longest word in it. */
+  longestWord: number;
+}
+
+/** Words that follow one another without a token left Latin between them are one place of the text. */
+function joinPieces(pieces: readonly Piece[], { startAt, endAt }: Places): Replacement[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const group = groups.at(-1);
+    if (group?.at(-1)?.to === piece.from) group.push(piece);
+    else groups.push([piece]);
+  }
+  return groups.flatMap((group) => {
+    const first = startAt.get(group[0]?.from ?? -1);
+    const last = endAt.get(group.at(-1)?.to ?? -1);
+    if (!first || !last) return [];
+    const words = group.map(({ word }) => word);
+    const longestWord = Math.max(...words.map(({ length }) => length));
+    return [{ start: first.start, end: last.end, meant: words.join(''), longestWord }];
+  });
 }
 
 /** @param replacements In order of place, none overlapping. */
