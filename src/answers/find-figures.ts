@@ -3,6 +3,7 @@ import type { Question } from '../questions/question.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { ScoredFigure, Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
+import { isOfWhole } from './whose-figure.ts';
 
 /**
  * Share of a topic's words that an open figure must cover to answer: alone, or when it leaves every other so far behind.
@@ -62,7 +63,7 @@ function chooseAmong(figures: SourcedFigure[], topic: string, vocabulary: Vocabu
   if (distinct.length < 2) return distinct;
   const [best, next] = scoreByLabel(topic, distinct, vocabulary);
   if (best && next && best.score >= next.score * SINGLED_OUT) return [best.candidate];
-  const whole = distinct.filter(({ figure }) => figure.scope === null && figure.parent === null);
+  const whole = distinct.filter(({ figure }) => isOfWhole(figure.scope) && figure.parent === null);
   return whole.length > 0 ? whole : distinct;
 }
 
@@ -75,7 +76,7 @@ export function figuresByLabel(
   const eligible = figures.filter(({ figure }) =>
     question.wantsTarget || asksForChange(question.topic)
       ? true
-      : figure.kind !== 'target' && (figure.year ?? year) === year,
+      : figure.kind !== 'target' && figure.kind !== 'change' && (figure.year ?? year) === year,
   );
   const scored = scoreForQuestion(question, eligible, vocabulary);
   const best = scored[0];
@@ -118,7 +119,10 @@ export function bestTogether(scored: readonly ScoredFigure<SourcedFigure>[], ask
 
 /** How many numbers a question asks for. */
 export function numbersAsked(text: string): number {
-  return Math.max(1, text.match(/多少|几(?!乎)|各(?=多少|几)|\bhow (?:many|much)\b/giu)?.length ?? 1);
+  return Math.max(
+    1,
+    text.match(/多[少高大]|几(?!乎)|各[^,。?多几]{0,3}(?=多少|几)|\bhow (?:many|much)\b/giu)?.length ?? 1,
+  );
 }
 
 /** Scores figures by the words of a question and by whether they count in what it counts in; best first. */
@@ -133,17 +137,19 @@ export function scoreForQuestion(
     .sort((one, other) => other.score - one.score);
 }
 
+const COUNTED_IN = /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u;
+const ASKS_SHARE = /(?<!效)率|比例|占比|百分之|几成|\brate\b|\bpercent|\bshare\b/iu;
 /** A question that counts without saying in what: how many. */
 const ANY_COUNT = '#';
 
 /** What a question counts in: the measure word after 多少 or 几, `%` for a rate, `#` for any count; null when it names none. */
 export function unitAsked(text: string): string | null {
   const measure = /(?:多少|几|how many)\s*(?:万|亿)?(?:个)?([\p{Script=Han}])/iu.exec(text)?.[1];
-  if (/(?<!效)率|比例|占比|百分之|\brate\b|\bpercent|\bshare\b/iu.test(text)) return '%';
+  const isCounted = measure !== undefined && COUNTED_IN.test(measure);
+  // A count and a rate asked for together: neither tells which figures are meant.
+  if (ASKS_SHARE.test(text)) return isCounted && /多少|几/u.test(text) && numbersAsked(text) > 1 ? null : '%';
   if (/\bhow many\b|\bnumber of\b/iu.test(text)) return ANY_COUNT;
-  return measure && /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u.test(measure)
-    ? measure
-    : null;
+  return isCounted ? measure : null;
 }
 
 const SAME_THINGS: string[][] = [
