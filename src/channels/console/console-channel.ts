@@ -8,7 +8,7 @@ import { renderReply } from './render-reply.ts';
 
 export const CONSOLE_CHANNEL = 'console';
 
-/** What a page posts. Ids are made by the page: a repeated post of the same message is answered once. */
+/** What a page posts. It makes the ids, at random: a post whose message id was stored before, for whomever, is not asked again. */
 export interface ConsolePost {
   conversationId: string;
   messageId: string;
