@@ -10,8 +10,11 @@ export interface Composer {
   figureLine(sourced: SourcedFigure, role: AnswerFigure['role'], names: LineNames): string;
   /** Everything cited so far, as quotes with their sources. */
   quotes(): string;
-  /** The notes collected so far; `''` when there are none. */
-  noteLines(): string;
+  /**
+   * The notes collected so far; `''` when there are none.
+   * @param said Lines that the text has already; a note that is one of them is not said again. Default none.
+   */
+  noteLines(said?: readonly string[]): string;
 }
 
 /** How a line names its region and what it measures. */
@@ -40,10 +43,10 @@ export function createComposer(builder: AnswerBuilder, wording: Wording): Compos
             `> ${quote.replaceAll('\n', ' ')}\n> —— ${wording.source(title, section)} [${n}]`,
         )
         .join('\n\n'),
-    noteLines: () =>
-      builder.notes.length === 0
-        ? ''
-        : [wording.notes, ...builder.notes.map((note) => `- ${note}`)].join('\n'),
+    noteLines: (said = []) => {
+      const notes = builder.notes.filter((note) => !said.includes(note));
+      return notes.length === 0 ? '' : [wording.notes, ...notes.map((note) => `- ${note}`)].join('\n');
+    },
   };
 }
 
