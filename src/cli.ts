@@ -51,6 +51,12 @@ async function loadCommands(name = ''): Promise<RegisterCommand[]> {
   return Promise.all(wanted.map(([, load]) => load()));
 }
 
+// `zhibao figures | head` closes the pipe before all is written: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await run(process.argv.slice(2));
 } catch (error) {

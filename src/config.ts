@@ -15,7 +15,9 @@ const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/
 const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./var').describe('where everything is kept; example: ./var'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the server listens on; example: 127.0.0.1'),
-  PORT: port.default(3000).describe('port the server listens on, 0 for any free one; example: 3000'),
+  PORT: port
+    .default(3000)
+    .describe('port the server listens on, 0 to 65535, where 0 takes any free one; example: 3000'),
   PUBLIC_URL: url
     .optional()
     .describe(
@@ -31,7 +33,9 @@ const environmentSchema = z.object({
     .refine(isTimeZone, 'is no time zone of the IANA list')
     .default('Asia/Shanghai')
     .describe('the time zone in which 今年 and 去年 are understood; example: Asia/Shanghai'),
-  RETENTION_DAYS: days.default(90).describe('how long questions and answers are kept, in days; example: 90'),
+  RETENTION_DAYS: days
+    .default(90)
+    .describe('how long questions and answers are kept, 1 to 3650 days; example: 90'),
   FEISHU_APP_ID: z
     .string()
     .regex(/^cli_[0-9a-fA-F]{16}$/)
@@ -90,9 +94,8 @@ export function parseConfig(environment: Environment): Readonly<Config> {
     }),
   );
   const parsed = environmentSchema.safeParse(given);
-  const problems = parsed.success
-    ? combinationProblems(parsed.data)
-    : parsed.error.issues.map((issue) => describeProblem(String(issue.path[0]), given));
+  const wrong = (parsed.error?.issues ?? []).map((issue) => describeProblem(String(issue.path[0]), given));
+  const problems = [...wrong, ...combinationProblems(given)];
   if (!parsed.success || problems.length > 0) {
     throw new AppError({
       code: 'invalid_config',
@@ -132,17 +135,17 @@ export function loadConfig(): Readonly<Config> {
   return parseConfig(process.env);
 }
 
-function combinationProblems(values: z.infer<typeof environmentSchema>): string[] {
+function combinationProblems(given: Environment): string[] {
   const problems: string[] = [];
-  if (values.FEISHU_APP_ID && !values.FEISHU_APP_SECRET)
+  if (given['FEISHU_APP_ID'] && !given['FEISHU_APP_SECRET'])
     problems.push(
       'FEISHU_APP_ID is given but FEISHU_APP_SECRET is missing: give both, or neither for the console alone.',
     );
-  if (!values.FEISHU_APP_ID && values.FEISHU_APP_SECRET)
+  if (!given['FEISHU_APP_ID'] && given['FEISHU_APP_SECRET'])
     problems.push(
       'FEISHU_APP_SECRET is given but FEISHU_APP_ID is missing: give both, or neither for the console alone.',
     );
-  if (!LOOPBACK_HOSTS.has(values.HOST) && !values.CONSOLE_TOKEN)
+  if (!LOOPBACK_HOSTS.has(given['HOST'] ?? '127.0.0.1') && !given['CONSOLE_TOKEN'])
     problems.push(
       'HOST reaches beyond this machine but CONSOLE_TOKEN is missing: set one of at least 16 characters, or HOST=127.0.0.1.',
     );

@@ -24,8 +24,10 @@ describe('parseConfig', () => {
   });
 
   it('reports every problem at once, by name and with what is expected', () => {
-    const problems = problemsOf({ PORT: 'eighty', TIMEZONE: 'Mars/Base', RETENTION_DAYS: '0', LOG_LEVEL: 'loud' });
-    for (const name of ['PORT', 'TIMEZONE', 'RETENTION_DAYS', 'LOG_LEVEL', 'eighty']) expect(problems).toContain(name);
+    const wrong = { PORT: 'eighty', TIMEZONE: 'Mars/Base', RETENTION_DAYS: '0', LOG_LEVEL: 'loud' };
+    const problems = problemsOf({ ...wrong, FEISHU_APP_SECRET: 'secret' });
+    for (const name of [...Object.keys(wrong), 'eighty', 'FEISHU_APP_ID is missing'])
+      expect(problems).toContain(name);
   });
 
   it.each([
@@ -46,7 +48,11 @@ describe('parseConfig', () => {
   it('knows where Feishu and Lark are, and takes another address', () => {
     const feishu = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'secret' };
     expect(parseConfig(feishu).feishu?.domain).toBe('https://open.feishu.cn');
-    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'lark' }).feishu?.domain).toBe('https://open.larksuite.com');
-    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'http://127.0.0.1:9/' }).feishu?.domain).toBe('http://127.0.0.1:9');
+    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'lark' }).feishu?.domain).toBe(
+      'https://open.larksuite.com',
+    );
+    expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'http://127.0.0.1:9/' }).feishu?.domain).toBe(
+      'http://127.0.0.1:9',
+    );
   });
 });

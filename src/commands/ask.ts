@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Ask } from '../answers/answer.ts';
 import { askRequestSchema, askTimed } from '../answers/ask-timed.ts';
 import type { TimedAnswer } from '../answers/ask-timed.ts';
@@ -49,36 +49,44 @@ async function answerLines(
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === '') continue;
-    const request = readLine(line);
-    if (typeof request === 'string') {
-      messages.write(`line ${number}: ${request}\n`);
-      setExitCode(2);
-      output.write(`${JSON.stringify(refusedLine(`line ${number}: ${request}`))}\n`);
+    const { request, id, problem } = readLine(line);
+    if (request) {
+      output.write(`${JSON.stringify(await askTimed(ask, request))}\n`);
       continue;
     }
-    output.write(`${JSON.stringify(await askTimed(ask, request))}\n`);
+    const refusal = `line ${number}: ${problem}; expected {"id":"1","question":"…","history":["…"]}.`;
+    messages.write(`${refusal}\n`);
+    setExitCode(2);
+    output.write(`${JSON.stringify(refusedLine(id, refusal))}\n`);
   }
 }
 
-/** A request, or what is wrong with the line. */
-function readLine(line: string): z.infer<typeof askRequestSchema> | string {
-  const expected = 'expected {"id":"1","question":"…","history":["…"]}';
+type ReadLine =
+  | { request: z.infer<typeof askRequestSchema>; id?: never; problem?: never }
+  | { request?: never; id: string | number | null; problem: string };
+
+/** A request, or what is wrong with the line, with the id if that much of it can be read. */
+function readLine(line: string): ReadLine {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // Files written on Windows begin with a byte order mark.
+    value = JSON.parse(line.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return `not JSON; ${expected}.`;
+    return { id: null, problem: 'not JSON' };
   }
   const parsed = askRequestSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { request: parsed.data };
   const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`);
-  return `${fields.join('; ')}; ${expected}.`;
+  const { id } = identifiedSchema.catch({ id: null }).parse(value);
+  return { id, problem: fields.join('; ') };
 }
 
-function refusedLine(text: string): TimedAnswer {
+const identifiedSchema = z.object({ id: z.union([z.string(), z.number()]).nullable() });
+
+function refusedLine(id: string | number | null, text: string): TimedAnswer {
   return {
-    id: null,
+    id,
     status: 'refused',
     reason: null,
     choices: [],

@@ -35,9 +35,18 @@ export const registerIngest: RegisterCommand = (program, dependencies) => {
       () => dependencies.openApplication({ seed: 'never' }),
       async (application) => {
         const bar = createBar(dependencies);
-        const outcomes = await ingestPaths(application, { paths, overrides, onProgress: bar.show });
-        bar.end();
-        report(outcomes, dependencies);
+        const outcomes: IngestOutcome[] = [];
+        const onProgress = (progress: IngestProgress) => {
+          bar.show(progress);
+          if (progress.last) outcomes.push(progress.last);
+        };
+        try {
+          await ingestPaths(application, { paths, overrides, onProgress });
+        } finally {
+          // A failing store ends the work; what was taken in before stays, and is told.
+          bar.end();
+          if (outcomes.length > 0) report(outcomes, dependencies);
+        }
       },
     );
   });
@@ -77,7 +86,8 @@ function report(
   for (const one of outcomes) {
     if (one.outcome === 'failed') {
       table.push([one.source, '', '', '', '', '', '', '', OUTCOMES.failed]);
-      messages.write(`${one.source}: ${one.error.message}\n`);
+      const { message } = one.error;
+      messages.write(message.startsWith(one.source) ? `${message}\n` : `${one.source}: ${message}\n`);
       continue;
     }
     const { id, regionName, year, counts, warnings } = one.report;
