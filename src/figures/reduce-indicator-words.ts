@@ -1,5 +1,5 @@
 import type { Catalogue, Indicator } from './catalogue.ts';
-import type { IndicatorWord } from './indicator-words.ts';
+import type { IndicatorWord } from './indicator-word.ts';
 
 /** What follows a whole of which a part is asked: 「审结的案件里终止了几件」 asks for the terminated ones only. */
 const PART_OF = /^的?(?:案件|申请|案子)?(?:里面?|当?中|之中|内)/;
