@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 
 /** What is under way when the server closes has so long to end, in milliseconds. */
 const GRACE_MS = 5000;
+const SWEEP_MS = 50;
 
 export interface WebServer {
   /** Where it listens: `http://127.0.0.1:3000`. */
@@ -38,11 +39,22 @@ export async function startWeb(
 
 function close(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
+    if (!('closeIdleConnections' in server)) {
+      server.close(() => {
+        resolve();
+      });
+      return;
+    }
     const cutOff = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
     }, GRACE_MS);
+    // A connection that is kept alive after its last answer would hold the server open, and the browser would ask on it.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+    }, SWEEP_MS);
     server.close(() => {
       clearTimeout(cutOff);
+      clearInterval(sweep);
       resolve();
     });
   });

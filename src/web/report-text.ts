@@ -13,7 +13,7 @@ interface Line extends Span {
 }
 
 /**
- * A report's stored text, line by line and with every character of it: headings as headings, a mark that crosses lines opened
+ * A report's stored text, line by line and with every word of it: headings as headings, a mark that crosses lines opened
  * again in each. Blank lines are left out.
  */
 export function reportText(text: string, sections: readonly Section[], marked: Span | null): Html[] {
@@ -32,16 +32,17 @@ export function reportText(text: string, sections: readonly Section[], marked: S
   });
 }
 
+/** Lines that say something, without the blanks that reports indent with: the page indents by itself. */
 function linesOf(text: string): Line[] {
-  let end = -1;
+  let next = 0;
   return text
     .split('\n')
     .map((line) => {
-      const start = end + 1;
-      end = start + line.length;
-      return { text: line, start, end };
+      const start = next + line.length - line.trimStart().length;
+      next += line.length + 1;
+      return { text: line.trim(), start, end: start + line.trim().length };
     })
-    .filter((line) => line.text.trim() !== '');
+    .filter((line) => line.text !== '');
 }
 
 /** A heading that its paragraph follows on the same line is set off in it. */

@@ -1,7 +1,7 @@
 import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
-import { plainLine } from '../../conversations/answer-lines.ts';
+import { paragraphsOf, plainLine } from '../../conversations/answer-lines.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
-import type { PageBlock, PageParagraph, PageReply, PageSource } from './page-reply.ts';
+import type { PageBlock, PageReply, PageSource } from './page-reply.ts';
 import { pageWordsOf, type PageWords } from './page-words.ts';
 import { linkTo, renderFigures } from './render-figures.ts';
 import { renderQuote, renderText } from './render-text.ts';
@@ -48,13 +48,12 @@ function headingOf(
 }
 
 function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
-  const { figures, words, heading } = context;
+  const { words, heading } = context;
   switch (block.type) {
     case 'figures':
       return [{ type: 'figures', figures: renderFigures(block.figures, context) }];
     case 'text': {
-      // A line that led to numbers has lost them to the figures, which say themselves what they are.
-      const paragraphs = renderText(block.markdown).filter((one) => figures.length === 0 || !isLead(one));
+      const paragraphs = renderText(wordsLeft(block.markdown, context));
       return paragraphs.length === 0 ? [] : [{ type: 'text', paragraphs }];
     }
     case 'citations':
@@ -69,8 +68,18 @@ function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
   }
 }
 
-function isLead({ kind, lines }: PageParagraph): boolean {
-  return kind === 'lines' && lines.length === 1 && /[：:]\s*$/.test(lines[0]?.at(-1)?.text ?? '');
+/** Without a sentence that stands among the sources, and without a line that led to the figures: they say what they are. */
+function wordsLeft(markdown: string, { figures, citations }: Context): string {
+  const quoted = new Set(citations.map(({ n, quote }) => `「${quote.trim()}」[${n}]`));
+  return paragraphsOf(markdown)
+    .map((lines) => lines.filter((line) => !quoted.has(line.trim())))
+    .filter((lines) => figures.length === 0 || !isLead(lines))
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function isLead(lines: readonly string[]): boolean {
+  return lines.length === 1 && /[：:]\s*$/.test(lines[0] ?? '');
 }
 
 /** Citations in their order, those of one report that follow each other under its title. */

@@ -144,6 +144,16 @@ describe('a reply on the page', () => {
     expect(other).toMatchObject({ title: '乙县报告', quotes: [{ link: { text: '[3] 查看原文' } }] });
   });
 
+  it('does not quote in its words what stands among the sources', () => {
+    const quote = '今年以来,我县我发生行政复议案件。';
+    const text = `原文表述不清，不能据以给出数字：\n「${quote}」[1]\n另见别处。`;
+    const reply = render(
+      anAnswer({ status: 'not_found', text, figures: [], citations: [aCitation({ quote })] }),
+    );
+    expect(reply.heading).toBe('原文表述不清，不能据以给出数字');
+    expect(blockOf(reply, 'text').paragraphs).toEqual([{ kind: 'lines', lines: [[run('另见别处。')]] }]);
+  });
+
   it('has no heading where a quotation begins with it', () => {
     const quote = '(一)意识有待提升。部分人员主动性不强。';
     const text = `> ${quote}\n> —— 《x》二/(一) [1]`;
