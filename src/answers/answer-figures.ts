@@ -41,7 +41,7 @@ export async function answerFigures(
     }
   }
   // 2. Say what answers, then what is missing.
-  const answering = findings.filter((finding) => answers(finding));
+  const answering = eachFigureOnce(findings.filter((finding) => answers(finding)));
   const missing = findings.filter((finding) => !answers(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
   const computation = computeOver(
@@ -67,18 +67,12 @@ export async function answerFigures(
     gaps.forEach((gap) => {
       builder.note(gap);
     });
+  const lead = isAnswered ? leadLines(answering, work) : [];
   return builder.build({
     status: isAnswered ? 'answered' : 'not_found',
     reason: reasonOf(answering, missing, targets),
     text: isAnswered
-      ? paragraphs(
-          verdict,
-          leadLines(answering, work),
-          lines,
-          computed,
-          work.composer.quotes(),
-          work.composer.noteLines(),
-        )
+      ? paragraphs(verdict, lead, lines, computed, work.composer.quotes(), work.composer.noteLines(lead))
       : paragraphs(
           gaps,
           nearest.length > 0 ? [wording.nearest, ...nearest] : '',
@@ -92,6 +86,20 @@ function answers({ how, results, derivation, target }: Finding): boolean {
   const isOfAskedYear = target.fit === 'asked' || target.answersAnyway || isAboutAskedYear(results, target);
   if (how === 'none_stated') return true;
   return (results.length > 0 || derivation !== null) && isOfAskedYear;
+}
+
+/** Two names of one thing find the same figures: the first to find one keeps it. */
+function eachFigureOnce(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.flatMap((finding) => {
+    const results = finding.results.filter(({ figure, report }) => {
+      const key = `${report.id} ${figure.start} ${figure.branch ?? 0}`;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    return results.length > 0 || finding.results.length === 0 ? [{ ...finding, results }] : [];
+  });
 }
 
 /** For a region that is not covered: the same thing asked of a covered neighbour, parent or part of it. */

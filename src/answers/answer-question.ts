@@ -34,6 +34,9 @@ export interface AskDependencies {
 export function createAsk({ sources, today, logger, ...reading }: AskDependencies): Ask {
   // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
   let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
+  const names = [...sources.catalogue.indicators, ...sources.catalogue.procedures].flatMap(
+    ({ name, english }) => [name, english],
+  );
   return async ({ question: asked, history }: AskRequest): Promise<Answer> => {
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
@@ -50,7 +53,8 @@ export function createAsk({ sources, today, logger, ...reading }: AskDependencie
     const { answer, counts } = await answerQuestion(question, sources);
     // 3. No number leaves that is not the answer's own.
     const { answer: guarded, violations } = guardAnswer(answer, {
-      asked: [asked, question.text],
+      asked: [asked, question.text, question.topic],
+      names,
       language: question.language,
       years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
       counts,

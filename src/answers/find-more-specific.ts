@@ -26,6 +26,8 @@ export function findMoreSpecific(
   const eligible = figures.filter(
     ({ figure }) => wantsTarget || ((figure.year ?? year) === year && figure.kind !== 'target'),
   );
+  const parts = partsAsked(own, question, eligible);
+  if (parts.length > 0) return parts;
   const scored = scoreForQuestion(question, eligible, vocabulary);
   const best = scored[0];
   if (!best || own.includes(best.candidate)) return [];
@@ -41,4 +43,32 @@ export function findMoreSpecific(
     return best.score >= OTHER_INDICATOR_SCORE ? bestTogether(scored, asked) : [];
   }
   return answersQuestion(scored, asked) ? bestTogether(scored, asked) : [];
+}
+
+/** What stands before the words that distinguish a part within its whole: 新增 of 「事项调整：新增」. */
+const PART_WORDS = /^.*：/u;
+const LISTS_PARTS = /其中|包括|[（(：]/u;
+
+/**
+ * Parts of what was named that a question asks for by their own words: 「取消了多少项事项」 names 事项调整, of which 取消 is a part.
+ * Empty unless the words of a part stand in the question and belong to no word of the whole.
+ */
+function partsAsked(
+  own: readonly SourcedFigure[],
+  { text }: Question,
+  figures: readonly SourcedFigure[],
+): SourcedFigure[] {
+  return figures.filter(({ figure, quote }) => {
+    const whole = own.find(
+      ({ figure: one }) =>
+        figure.indicator === null &&
+        one.sentence.start === figure.sentence.start &&
+        one.unit === figure.unit &&
+        LISTS_PARTS.test(quote.slice(one.end - one.sentence.start, figure.start - one.sentence.start)),
+    );
+    const words = figure.label.replace(PART_WORDS, '');
+    return (
+      whole !== undefined && words.length >= 2 && text.includes(words) && !whole.figure.label.includes(words)
+    );
+  });
 }

@@ -2,6 +2,7 @@ import type { GateEvidence, GateViolation, NumberReference } from '../numbers/ga
 import { verifyText } from '../numbers/gate.ts';
 import type { Answer, AnswerFigure } from './answer.ts';
 import { paragraphs } from './compose.ts';
+import { legible } from './sourced-figure.ts';
 import { wordingFor } from './wording.ts';
 
 /** What the gate needs to know beside the answer itself. */
@@ -9,6 +10,8 @@ export interface GuardContext {
   /** The question as asked and the earlier ones of its thread: their numbers may be echoed. */
   asked: readonly string[];
   language: 'zh' | 'en';
+  /** Names of indicators and procedures: 12345热线 counts nothing. */
+  names: readonly string[];
   /** Years covered or spoken of. */
   years: ReadonlySet<number>;
   /** Things the answer counted itself: reports, choices. */
@@ -44,7 +47,7 @@ export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
 }
 
 /** The numbers that an answer may show, as the gate checks them. */
-export function evidenceOf(answer: Answer, { asked, years, counts }: GuardContext): GateEvidence {
+export function evidenceOf(answer: Answer, { asked, names, years, counts }: GuardContext): GateEvidence {
   const words = answer.figures.flatMap(({ scope, period, label, formula }) => [
     scope,
     period,
@@ -58,7 +61,7 @@ export function evidenceOf(answer: Answer, { asked, years, counts }: GuardContex
   ]);
   return {
     numbers: answer.figures.flatMap((figure) => referencesOf(figure)),
-    quotes: [...sources, ...words, ...answer.choices]
+    quotes: [...sources, ...words, ...names, ...answer.choices]
       .filter((text) => text !== null && /\d/u.test(text))
       .map((text) => text ?? ''),
     echoes: asked,
@@ -71,7 +74,7 @@ export function evidenceOf(answer: Answer, { asked, years, counts }: GuardContex
 function referencesOf(figure: AnswerFigure): NumberReference[] {
   return [
     {
-      value: figure.stated,
+      value: legible(figure.stated),
       unit: figure.unit,
       qualifier: figure.qualifier,
       regions: [figure.region],
@@ -88,7 +91,9 @@ function plainText(answer: Answer, language: 'zh' | 'en'): string {
       `- ${wording.statement({
         subject: wording.subject(figure.region, figure.year),
         measure: figure.indicator ?? figure.label,
-        surface: `${figure.stated}${figure.unit}`,
+        surface: figure.stated.startsWith('百分之')
+          ? figure.stated
+          : `${legible(figure.stated)}${figure.unit}`,
         marks: figure.citation === null ? '' : `[${figure.citation}]`,
       })}`,
   );

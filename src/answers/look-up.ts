@@ -2,6 +2,7 @@ import type { CountlessStatement } from '../figures/countless-statements.ts';
 import type { Question } from '../questions/question.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
+import { findCompared } from './find-compared.ts';
 import { findDirect } from './find-direct.ts';
 import type { Direct } from './find-direct.ts';
 import { findStatementOn } from './find-statement.ts';
@@ -86,6 +87,13 @@ function findSpokenOf(
     ({ figure }) => item.type === 'indicator' && figure.indicator === item.indicator.code,
   );
   if (named.length > 0) return named;
+  if (item.type === 'indicator') {
+    const own = figures.filter(
+      ({ figure }) => figure.indicator === item.indicator.code && figure.kind === 'level',
+    );
+    const compared = findCompared(own, figures, askedYear);
+    if (compared.length > 0) return compared;
+  }
   const topic = question.topic.replace(TARGET_ASKING, ' ');
   const scored = scoreByLabel(topic, ofYear, vocabulary).filter(
     ({ candidate }) => question.wantsTarget || candidate.figure.kind !== 'level',

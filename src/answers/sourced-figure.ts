@@ -9,11 +9,20 @@ export interface SourcedFigure {
 }
 
 /**
+ * A numeral without what only its page gave it: full-width digits, blanks between digits.
+ * @example legible('１ ４２３') // '1423'
+ */
+export function legible(stated: string): string {
+  return stated.normalize('NFKC').replace(/(?<=\d)\s+(?=\d)/gu, '');
+}
+
+/**
  * The number as people should see it: as written, with its qualifier and unit.
  * @example surfaceOf(sourced('全年成功调处各类矛盾纠纷1.4万余起', '1.4')) // '1.4万余起'
  */
 export function surfaceOf({ figure, quote }: SourcedFigure): string {
-  const { stated, unit, qualifier } = figure;
+  const { unit, qualifier } = figure;
+  const stated = legible(figure.stated);
   const scale = /^[万亿]+/u.exec(unit)?.[0] ?? '';
   // 百分之九十 has its unit before it.
   const plain = stated.startsWith('百分之') ? stated : `${stated}${unit}`;

@@ -8,7 +8,7 @@ const STANDALONE: ReadonlySet<Question['intent']> = new Set(['coverage', 'help',
 
 /** Words that only tie a question to the one before it; they name nothing. */
 const TIES =
-  /^(?:不对|不是|错了|我问的?|我说的?|应该|换成|改成|那么|然后|再|另外|同样|也|比|比较|对比|相比|数|件|个|者|县|区|市|镇|what about|how about|then|instead|no|not|meant|\s)+$/iu;
+  /^(?:这个|那个|原文|原话|出处|来源|怎么说|说|写|加起来|加总|相加|合计|总和|平均|不对|不是|错了|我问的?|我说的?|应该|换成|改成|那么|然后|再|另外|同样|也|比|比较|对比|相比|数|件|个|者|县|区|市|镇|what about|how about|then|instead|no|not|meant|\s)+$/iu;
 
 /**
  * Fills what a follow-up question leaves out from the question before it: the region, the year, what is measured.
@@ -22,7 +22,7 @@ export function continueThread(
   context: QuestionContext,
 ): Question {
   if (!previous || STANDALONE.has(question.intent) || STANDALONE.has(previous.intent)) return question;
-  const named = continueNames(question, previous, context);
+  const named = continueNames(withoutDenied(question), previous, context);
   const keepsSubject = named === null;
   return {
     ...question,
@@ -65,6 +65,15 @@ function continueNames(
   return composed.indicators.length > 0
     ? { indicators: composed.indicators.map(asInherited), procedures: [], intent: 'figure' }
     : { indicators: [], procedures: [] };
+}
+
+/** 「我问的是收到，不是受理」 names 受理 to leave it out. */
+function withoutDenied(question: Question): Question {
+  const isDenied = ({ span }: Slot<unknown>) =>
+    span !== null &&
+    /(?:(?<!是)不是|不要|不问|而非|并非|\bnot)\s*$/iu.test(question.text.slice(0, span.start));
+  const kept = question.indicators.filter((slot) => !isDenied(slot));
+  return kept.length > 0 ? { ...question, indicators: kept } : question;
 }
 
 function subjectOf(previous: Question, question: Question): Partial<Question> {

@@ -20,13 +20,13 @@ const INTENT_WORDS: [Intent, RegExp][] = [
   ],
   [
     'out_of_scope',
-    /系统提示|提示词|system prompt|ignore (?:all |the )?(?:previous|above)|忽略.{0,6}(?:指令|提示|规则|要求)|(?:写|作|来)一?[首篇个](?:诗|词|歌|小说|作文|笑话|故事)|讲.{0,3}笑话|天气|股票|股价|彩票|菜谱|电影|翻译(?:一下|成)|\b(?:weather|poem|joke|stock price|recipe)\b|api.?key|密码是|密钥/iu,
+    /系统提示|提示词|system prompt|ignore (?:all |the )?(?:previous|above)|忽略.{0,6}(?:指令|提示|规则|要求)|(?:写|作|来)一?[首篇个](?:诗|词|歌|小说|作文|笑话|故事)|讲.{0,3}笑话|天气|股票|股价|彩票|菜谱|电影|翻译(?:一下|成)|\b(?:weather|poem|joke|stock price|recipe)\b|api.?key|密码是|密钥|(?:[省市区县镇乡]长|书记|领导|干部)[^,。?]{0,6}(?:干得|做得|表现|能力|水平)/iu,
   ],
 ];
 
 /** Words that ask for a number. */
 const ASKS_NUMBER =
-  /多少|几(?=[件宗起个份名人家条次项户场篇部位批类种处所级支台万亿天年月元])|几(?:何|成)|数量|人数|件数|次数|总数|总量|总额|金额|比例|占比|[^效]率|多大|多高|多低|\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\brate\b|\bpercentage\b|\bcaseload\b|\btotal\b/iu;
+  /多少|几(?=[件宗起个份名人家条次项户场篇部位批类种处所级支台万亿天年月元])|几(?:何|成)|数量|(?<![这那哪])[件宗起个份名人家条次项户场篇部批]数(?!据)|总数|总量|(?<![质力])量(?=\s*(?:$|[?,。是]))|总额|金额|比例|占比|[^效]率|多大|多高|多低|\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\brate\b|\bpercentage\b|\bcaseload\b|\btotal\b/iu;
 
 /** Words that ask for what a report says. */
 const ASKS_TEXT =
