@@ -135,7 +135,9 @@ function readMentions(
     const gapSpan = { start: quantity.end, end: next?.start ?? span.end };
     const gap = gapSpan.end > gapSpan.start ? withoutHoles(text, gapSpan, holes) : '';
     const split =
-      next === undefined ? { after: gap, before: '' } : splitGap(gap, index === 0 && isSubject(before));
+      next === undefined
+        ? { after: gap, before: '' }
+        : splitGap(gap, index === 0 && isSubject(before), next.unit);
     mentions.push({ quantity, before, after: split.after, sharesBefore: false });
     before = split.before;
   }
@@ -181,6 +183,7 @@ const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|(?<![涉普惠波遍])及(?
 const LAST_CONNECTOR = /(?:、|以及|和|(?<![涉普惠波遍])及|(?<!参)与)$/;
 const BODY =
   /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇|乡|村)(?:\(街道\)|（街道）)?/;
+const RATE_AT_END = /(?:率|比例|满意度)(?:均|都|达到?|为|均为)*$/;
 const AMONG =
   /^(?:行政复议|行政诉讼|诉讼|复议)?(?:案件|申请|纠纷|事项)?[当之]?中(?![心央级小层介标共国断止间])(?=.)/;
 const RECIPIENT_OR_PLACE = /(?:向|为|对|给|在|从|到|于|组织|统筹|指导|走访|邀请|涉及|覆盖)$/;
@@ -191,7 +194,7 @@ function isSubject(before: string): boolean {
 }
 
 /** Parts the words between two numbers into what belongs to the first and what to the second. */
-function splitGap(gap: string, firstIsSubject: boolean): { after: string; before: string } {
+function splitGap(gap: string, firstIsSubject: boolean, nextUnit: string): { after: string; before: string } {
   const connector = CONNECTOR.exec(gap)?.[0];
   if (connector !== undefined) return { after: '', before: gap.slice(connector.length) };
   // 「审结的案件90件中直接纠错9件」: what is counted among the first is the second's.
@@ -208,6 +211,8 @@ function splitGap(gap: string, firstIsSubject: boolean): { after: string; before
   // 「由13项扩展至30项」: whatever leads to the second number is its own.
   if (BECOMES.test(gap)) return { after: '', before: gap };
   const verb = indexOfStrongVerb(gap, 0);
+  // 「163名干部学法达标率100%」: the rate is the second number's, of those the first counts.
+  if (verb === -1 && nextUnit === '%' && RATE_AT_END.test(gap)) return { after: gap, before: gap };
   if (verb === -1) return { after: gap, before: '' };
   return { after: gap.slice(0, verb), before: gap.slice(verb) };
 }

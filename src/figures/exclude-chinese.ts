@@ -17,7 +17,7 @@ const SLOGAN_NOUN =
 /** Units that set phrases use as well: only at a clause's end does 一 before one count. */
 const LOOSE_UNITS = new Set(['个', '项', '条', '支', '座', '块', '张', '套', '批次']);
 /** 三门县, 五台县, 七台河市, 六盘水市: names of places that look like a count. */
-const PLACE_UNITS = new Set('门 台 方 家 枝 步 道 元 盘 间 片 团 站'.split(' '));
+const PLACE_UNITS = new Set('门 台 方 家 枝 步 道 元 盘 间 片 团 站 里'.split(' '));
 const PLACE_AFTER = /^(?:县|市(?!场)|区(?!域)|镇|乡|河[市区]|水市|山[区县]|台区|渠|特区|子|峡)/;
 const OUTCOME = /^\s*(?:败诉|胜诉|维持|撤销|变更|驳回|撤诉|和解|调解|被|未结|在办|审结|结案)/;
 const NUMERAL_CHARACTER = /[一二三四五六七八九十两百千]/;

@@ -15,6 +15,8 @@ export function excludeDate(surroundings: NumeralSurroundings): ExclusionReason 
   const { numeral, after, before } = surroundings;
   if (numeral.script === 'share' || numeral.script === 'fraction') return null;
   const value = numeral.value;
+  // 20251231日: a page that lost 年 and 月.
+  if (/^20\d{3,6}$/.test(value) && surroundings.quantity.unit === '日') return 'date';
   if (YEAR.test(value)) return excludeYear(surroundings);
   // 2024.3 of 2024.3.28 was read as one decimal.
   if (/^(?:19|20)\d{2}\.\d{1,2}$/.test(value) && /^(?:[.．]\d|[^一-龥%％]|$)/.test(after)) return 'date';
@@ -53,7 +55,7 @@ function excludeYear({
   if (
     quantity.unit === '' &&
     /(?:^|[，,。；;：:、])\s*$/.test(before) &&
-    /^(?:[总全共我]|上半年|下半年)/.test(after)
+    /^(?:[总全共我，,]|上半年|下半年)/.test(after)
   )
     return 'date';
   if (/^版/.test(after) || (enclosure !== null && quantity.unit === '')) return 'date';

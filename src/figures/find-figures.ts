@@ -2,6 +2,7 @@
 import { findNumerals } from '../numbers/find-numerals.ts';
 import { readQuantity, type QuantityMatch } from '../numbers/read-quantity.ts';
 import type { Span } from '../numbers/span.ts';
+import { normalizeValue } from '../numbers/units.ts';
 import { exclusionReason, type NumeralSurroundings } from './exclude.ts';
 import type { Exclusion } from './figure.ts';
 
@@ -45,7 +46,24 @@ export function partNumerals(text: string, body: Span): PartedNumerals {
     if (reason === null) parted.quantities.push(quantity);
     else parted.exclusions.push({ start: numeral.start, end: numeral.end, text: quantity.stated, reason });
   }
+  shareUnits(text, parted.quantities);
   return parted;
+}
+
+const LISTED = /^(?:、|和)$/;
+
+/** 「分别下降4.01、3.35个百分点」: the unit after the last of a list is that of all. */
+function shareUnits(text: string, quantities: QuantityMatch[]): void {
+  for (let index = quantities.length - 2; index >= 0; index -= 1) {
+    const [quantity, next] = quantities.slice(index, index + 2);
+    if (quantity === undefined || next === undefined || quantity.unit !== '' || next.unit === '') continue;
+    if (!LISTED.test(text.slice(quantity.end, next.start))) continue;
+    quantities[index] = {
+      ...quantity,
+      unit: next.unit,
+      normalized: normalizeValue(quantity.value, next.unit),
+    };
+  }
 }
 
 function restOfLine(text: string, from: number): string {

@@ -25,7 +25,12 @@ export function opensPlan(sentence: string, reportYear: number | null): boolean 
   if (/^\s*(?:下一?步|下一阶段|下阶段|今后|明年|来年|新的?一年|下一?年度?|接下来)/.test(sentence))
     return true;
   const year = /^\s*(\d{4})年(?!\d|1月)/.exec(sentence)?.[1];
-  return year !== undefined && reportYear !== null && Number(year) > reportYear;
+  return (
+    year !== undefined &&
+    reportYear !== null &&
+    Number(year) > reportYear &&
+    /将|力争|计划|拟|继续|进一步|目标|争取|预计|确保|要/.test(sentence)
+  );
 }
 
 /** True for a sentence that says of itself that it tells what has been done, after plans were spoken of. */
@@ -43,7 +48,7 @@ export function looksBackYears(heading: string): boolean {
 }
 
 const TARGET_VERB =
-  /力争|预计|^建议(?![书案]|\d)|预期目标|拟于|争取(?:在|到|实现|达)|计划(?:在|于|到|开展|实施|新增|建设|建成|培训|组织|完成|用)|目标(?:为|是|值)|将(?:达|超过|突破|下降|上升|增长|增加|减少|实现|新增|完成|建成|提升|提高|压减|覆盖|培训|开展|组织|举办|培育|建设|打造|推进|继续|进一步|于|在)/;
+  /力争|预计|^建议(?![书案]|\d|保留|废止|修[改订]|失效|宣布|继续有效)|预期目标|拟于|争取(?:在|到|实现|达)|计划(?:在|于|到|开展|实施|新增|建设|建成|培训|组织|完成|用)|目标(?:为|是|值)|将(?:达|超过|突破|下降|上升|增长|增加|减少|实现|新增|完成|建成|提升|提高|压减|覆盖|培训|开展|组织|举办|培育|建设|打造|推进|继续|进一步|于|在)/;
 const REQUIREMENT =
   /确保(?![^，,]*(?:以来|全年|累计|已|共))|不低于|要求[^，,]{0,10}(?:达|不少于)|应当?(?:达到|不少于|不超过)|须(?:达|不少于)/;
 const TARGET_AFTER = /^[^，,。；;]{0,12}(?:的)?(?:目标|任务目标)/;
@@ -132,6 +137,7 @@ function isChange(before: string, clauseText: string, unit: string, qualifierLen
     return CHANGE_RIGHT_BEFORE.test(words) || SHRINKING_OBJECT.test(words);
   }
   if (COMPARED.test(clauseText) && CHANGE_RIGHT_BEFORE.test(words)) return true;
-  if (/(?:同比|环比)[^，,]{0,6}[多少]\s*$/.test(words)) return true;
+  if (/(?:同比|环比|[较比](?:上年|去年|上一年|\d{4}年)度?(?:同期)?)[^，,]{0,6}[多少]\s*$/.test(words))
+    return true;
   return /(?:压缩|压减|缩短|减少|缩减)(?:了)?[^，,。；;、至到为]{0,10}$/.test(words);
 }

@@ -49,7 +49,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
   return {
     read(sentence, quantities) {
       const line = report.text.lastIndexOf('\n', sentence.start);
-      const opening = report.text.slice(sentence.start, sentence.start + 12);
+      const opening = report.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 60));
       if (opensPlan(opening, report.metadata.year)) planLine = line;
       else if (planLine !== line || returnsToResults(opening, report.metadata.year)) planLine = null;
       if (quantities.length === 0) {
@@ -125,7 +125,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
 
 /** 「收到1113件，较2022年558件增加」: the second number counts what the first does. Gives the one later numbers go by. */
 function completeComparison(statement: Statement, last: Statement | null): Statement {
-  if (last === null || !namesOnlyComparedYear(stripLead(statement.before))) return statement;
+  if (last === null || !namesOnlyComparedYear(statement.before.trim())) return statement;
   if (unitFamily(last.mention.quantity.unit) !== unitFamily(statement.mention.quantity.unit)) return last;
   statement.before = last.before;
   return last;

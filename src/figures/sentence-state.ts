@@ -38,7 +38,8 @@ export interface SentenceState {
 
 const ITEM_OPENING =
   /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
-const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即)/;
+const DASH = /^\s*(?:[—–-]{1,2}|[·•●◆])\s*(?!\d)/;
+const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即|(?:公开)?内容(?:涵盖|包括|涉及)|涵盖|主要涉及)/;
 
 /** True for a clause that opens a list of parts: 其中, 包括, 含. */
 export function opensList(text: string): boolean {
@@ -70,8 +71,14 @@ export function openSentence(
   state: SentenceState,
 ): SentenceState {
   const fresh = freshState(state.group + 1);
-  if (previous === null || text.slice(previous.end, sentence.start).includes('\n')) return fresh;
+  if (previous === null) return fresh;
   const opening = text.slice(sentence.start, sentence.start + 6);
+  if (text.slice(previous.end, sentence.start).includes('\n')) {
+    // 「其中：」 and a line for each part below it.
+    const leansOnLineBefore =
+      DASH.test(opening) || /其中[:：]$/.test(text.slice(previous.start, previous.end).trimEnd());
+    return leansOnLineBefore ? { ...fresh, carried: [...state.topics, ...state.carried] } : fresh;
+  }
   if (ITEM_OPENING.test(opening)) return fresh;
   const topics = state.topics.length > 0 ? state.topics : state.carried;
   if (/[；;]$/.test(text.slice(previous.start, previous.end).trimEnd())) {
@@ -88,6 +95,7 @@ export function restoreVerb(state: SentenceState, statement: Statement): void {
   if (
     namesOnlyThing(own) &&
     statement.after.trim() === '' &&
+    !NAMES_RECIPIENT.test(statement.before) &&
     statement.subject === null &&
     (state.list === null || state.verb?.list === state.list)
   ) {
@@ -99,6 +107,8 @@ export function restoreVerb(state: SentenceState, statement: Statement): void {
   const isVerbWithObject = word !== '' && word.length <= 6 && noun.length >= 2 && !isBareStage(own);
   state.verb = isVerbWithObject && statement.after.trim() === '' ? { word, family, list: state.list } : null;
 }
+
+const NAMES_RECIPIENT = /^\s*(?:向|对|由|给|为)/;
 
 function namesOnlyThing(phrase: string): boolean {
   if (phrase.length < 2 || phrase.length > 14 || isBareStage(phrase) || opensWithVerb(phrase)) return false;

@@ -1,4 +1,5 @@
 import type { Span } from '../numbers/span.ts';
+import type { OfficialMention } from '../regions/find-official.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Region } from '../regions/region.ts';
 
@@ -96,10 +97,30 @@ interface DivisionMention extends Span {
   candidates: Region[];
 }
 
+/** Words after which a name of two characters stands whole: 「中共和县委员会」, 「现将和县…」, 「在和县」. */
+const BEFORE_SHORT_NAME = /(?:^|[^\p{Script=Han}]|[在将共由]|年度?)$/u;
+const SHORT_NAME = 2;
+
+/**
+ * Official names in a text, without those of two characters that stand there by chance: 示范县, 治理县区, 市和县, 建成县级.
+ * They count only after a border or after a division's name.
+ */
+export function findWholeNames(folded: string, gazetteer: ReportGazetteer): OfficialMention[] {
+  const mentions = gazetteer.findOfficial(folded);
+  return mentions.filter(({ start, end }, index) => {
+    if (end - start > SHORT_NAME) return true;
+    if (/^[级域]/u.test(folded.slice(end, end + 1))) return false;
+    return (
+      mentions[index - 1]?.end === start ||
+      BEFORE_SHORT_NAME.test(folded.slice(Math.max(0, start - 2), start))
+    );
+  });
+}
+
 const NO_CODES: ReadonlySet<string> = new Set();
 
 function findDivisions(folded: string, gazetteer: ReportGazetteer): DivisionMention[] {
-  const official = gazetteer.findOfficial(folded);
+  const official = findWholeNames(folded, gazetteer);
   const autonomous = gazetteer.findMentions(folded, NO_CODES).flatMap(({ start, end, candidates }) => {
     const word = folded[end] ?? '';
     const meant = candidates.filter(({ name }) => word !== '' && name.endsWith(`自治${word}`));

@@ -1,5 +1,11 @@
 import type { Region, RegionLevel } from '../regions/region.ts';
-import { type NamedBody, type ReportGazetteer, findBodies, findRelativeOrgan } from './bodies.ts';
+import {
+  type NamedBody,
+  type ReportGazetteer,
+  findBodies,
+  findRelativeOrgan,
+  findWholeNames,
+} from './bodies.ts';
 
 /** What tells who reports, folded. `''` and `[]` where the page has nothing of the kind. */
 export interface IssuerEvidence {
@@ -66,7 +72,8 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
     fitting(findBodies(withoutSuperiors(evidence.opening), gazetteer)[0] ?? null, voice) ??
     fitting(find(evidence.hosts), voice) ??
     mostNamed(evidence.body, gazetteer, voice);
-  const relativeOrgan = [evidence.title, ...(title === null ? evidence.signature : [])]
+  const clauses = title === null && signature === null ? subjectsOf(evidence.opening) : [];
+  const relativeOrgan = [evidence.title, ...(title === null ? evidence.signature : []), ...clauses]
     .filter((words) => findBodies(words, gazetteer).length === 0)
     .map(findRelativeOrgan)
     .find((organ) => organ !== null);
@@ -75,7 +82,12 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
   const { region, namesakes } = resolve(chosen.candidates, evidence, gazetteer, voice);
   const division = region?.name ?? chosen.regionName;
   const signsAlone = title === null && chosen === signature && !OFFICE.test(chosen.organ ?? '');
-  const speaksForItself = chosen === title || signsAlone || isGovernment(chosen) || voice.isDepartment;
+  const speaksForItself =
+    chosen === title ||
+    signsAlone ||
+    isGovernment(chosen) ||
+    voice.isDepartment ||
+    (chosen.name !== null && isSubjectOf(evidence.opening, chosen.name));
   const named = speaksForItself && !chosen.isParty ? officialName(chosen, division) : null;
   const relative = relativeOrgan === undefined ? null : `${division}${relativeOrgan}`;
   return {
@@ -83,6 +95,28 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
     region,
     namesakes,
   };
+}
+
+/** What a body that reports says it did: 「某局坚持以…为指导」. */
+const ACTS =
+  '(?:党[组委])?(?:坚持|始终|深入|认真|全面|高度重视|严格|积极|紧紧|围绕|以习近平|扎实|切实|持续|着力)';
+
+function isSubjectOf(opening: string, name: string): boolean {
+  return new RegExp(`${name}${ACTS}|现[将就把]${name}`, 'u').test(opening);
+}
+
+/** Clauses of the opening whose subject acts, without the year before them. */
+function subjectsOf(opening: string): string[] {
+  return withoutSuperiors(opening)
+    .split(/[,。;\n]/u)
+    .map((clause) => clause.replace(/^(?:\d{4}年度?(?:以来)?|现[将就把])/u, ''))
+    .filter((clause) =>
+      new RegExp(
+        `^\\p{Script=Han}{2,14}${ACTS}|^[省市县区州旗]\\p{Script=Han}{2,10}(?:局|厅|委|办)\\d{4}年`,
+        'u',
+      ).test(clause),
+    )
+    .map((clause) => clause.replace(/党[组委](?=坚持|始终|深入|认真|全面|高度|严格|积极|紧紧)/u, ''));
 }
 
 /** The body's name with its division's official name where it opens with another of its names. */
@@ -150,7 +184,7 @@ function withoutSuperiors(opening: string): string {
 function mostNamed(body: string, gazetteer: ReportGazetteer, voice: Voice): NamedBody | null {
   const counts = new Map<string, { mentions: number; candidates: Region[] }>();
   const words = body.slice(0, SEARCHED_UNITS).replace(SUPERIORS, (clause) => ' '.repeat(clause.length));
-  for (const { start, end, candidates } of gazetteer.findOfficial(words)) {
+  for (const { start, end, candidates } of findWholeNames(words, gazetteer)) {
     if (!candidates.some(({ level }) => voice.levels.includes(level))) continue;
     const name = words.slice(start, end);
     counts.set(name, { mentions: (counts.get(name)?.mentions ?? 0) + 1, candidates });
@@ -185,10 +219,16 @@ function usualOrgan(regionName: string, body: string): string {
 }
 
 /** A signer whose division the gazetteer does not know is still named as it signs. */
-function unknownSigner({ signature }: IssuerEvidence): string | null {
+function unknownSigner({ signature, title }: IssuerEvidence): string | null {
+  const inTitle =
+    /^(?![省市县区州旗镇乡本我])\p{Script=Han}{2,20}?(?:人民政府(?:办公[室厅])?|办事处|管理?委员?会|局|厅)(?=关于|\d{4}年)/u.exec(
+      title,
+    )?.[0];
   return (
+    inTitle ??
     signature.find(
       (name) => /人民政府$|办事处$|管理?委员?会$|局$|厅$/u.test(name) && !name.startsWith('中共'),
-    ) ?? null
+    ) ??
+    null
   );
 }

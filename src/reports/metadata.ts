@@ -7,7 +7,7 @@ import { type Issuer, findIssuer } from './issuer.ts';
 import { isOrganisationName } from './organisations.ts';
 import type { Page } from './page.ts';
 import type { LabelMeaning } from './page-labels.ts';
-import { findNamedKind, findTypicalKind } from './report-kind.ts';
+import { findAnnouncedKind, findNamedKind, findTypicalKind } from './report-kind.ts';
 import { findReportedYear } from './reported-year.ts';
 import type { MetadataOverrides, ReportKind, ReportMetadata, Section } from './report.ts';
 
@@ -36,8 +36,8 @@ export function readMetadata(source: MetadataSource): { metadata: ReportMetadata
   const { folded, page, sections, overrides } = source;
   const opening = readOpening(folded, page, sections);
   const body = folded.slice(page.body.start, page.body.end);
-  const title = overrides.title ?? page.title;
-  const kind = overrides.kind ?? findKind(title, opening, body);
+  const title = overrides.title ?? page.title ?? findAnnouncedTitle(opening);
+  const kind = overrides.kind ?? findKind(title, opening, sections, body);
   const { issuer, region, namesakes } = readIssuer(source, title, opening, body);
   const signedOn = readSignedOn(page);
   const publishedOn = readDateField(page, 'publishedOn');
@@ -57,6 +57,20 @@ export function readMetadata(source: MetadataSource): { metadata: ReportMetadata
   return { metadata, warnings: [...listUndetermined(metadata, namesakes), ...listOddities(year, sections)] };
 }
 
+/** 「县委、县政府:」 names those who are reported to. */
+function isNoAddressee(words: string): boolean {
+  return !/[:：]\s*$/u.test(words);
+}
+
+/** 「现将《某局2025年度法治政府建设情况报告》予以公布」: a report without a heading of its own names itself. */
+function findAnnouncedTitle(opening: string): string | null {
+  const title =
+    /现[将就把]《([^《》]{6,60}(?:报告|总结|年报))》(?:予以|向社会)?(?:公布|公开|发布|报告)/u.exec(
+      opening,
+    )?.[1];
+  return title ?? null;
+}
+
 /** The text between the title and the first part, or its first lines when it has no parts. */
 function readOpening(folded: string, page: Page, sections: readonly Section[]): string {
   const skipped = [...page.titleLines, ...page.preface].at(-1)?.end ?? page.body.start;
@@ -64,11 +78,16 @@ function readOpening(folded: string, page: Page, sections: readonly Section[]): 
   return folded.slice(skipped, Math.min(end, skipped + OPENING_LIMIT));
 }
 
-function findKind(title: string | null, opening: string, body: string): ReportKind | null {
-  const announced = /(?:现[将就把]|本)[^。]*/u.exec(opening)?.[0] ?? '';
+function findKind(
+  title: string | null,
+  opening: string,
+  sections: readonly Section[],
+  body: string,
+): ReportKind | null {
+  const headings = sections.filter(({ level }) => level === 1).map(({ heading }) => foldWidth(heading));
   return (
     findNamedKind(foldWidth(title ?? '')) ??
-    findNamedKind(announced) ??
+    findAnnouncedKind(opening, headings) ??
     findTypicalKind(body) ??
     findNamedKind(opening)
   );
@@ -79,7 +98,9 @@ function readIssuer(source: MetadataSource, title: string | null, opening: strin
   const set = overrides.region === undefined ? null : findSetRegion(overrides.region, folded, gazetteer);
   const found = findIssuer(
     {
-      title: foldWidth([title ?? '', ...page.preface.map((line) => line.text)].join('\n')),
+      title: foldWidth(
+        [title ?? '', ...page.preface.map((line) => line.text).filter(isNoAddressee)].join('\n'),
+      ),
       signature: page.signature.map(({ organisation }) => organisation).filter((name) => name !== ''),
       fields: fieldValues(page, 'issuer'),
       opening,

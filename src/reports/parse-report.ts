@@ -6,12 +6,12 @@ import { readMetadata } from './metadata.ts';
 import { readOutline } from './outline.ts';
 import { type Page, readPage } from './page.ts';
 import { cutPassages } from './passages.ts';
-import { countGenreWords, findNamedKind } from './report-kind.ts';
+import { countGenreWords, findAnnouncedKind, findNamedKind } from './report-kind.ts';
 import type { MetadataOverrides, ParsedReport, ReadText, Section } from './report.ts';
 import { splitSentences } from './sentences.ts';
 
 /** Raised whenever the same text would be understood otherwise; stored reports of an older version are read again. */
-export const PARSER_VERSION = 1;
+export const PARSER_VERSION = 2;
 
 /** What a report is read with. */
 export interface ParseOptions {
@@ -22,6 +22,8 @@ export interface ParseOptions {
   today?: string;
 }
 
+/** An announcement stands within this much of a text's beginning. */
+const OPENING_LIMIT = 1500;
 /** A text of fewer different words of the genre than this is none of its reports. */
 const LEAST_GENRE_WORDS = 2;
 
@@ -100,6 +102,11 @@ function refuseOtherGenres(
   const hasParts = sections.some(({ level }) => level > 0 && level < 4);
   const genreWords = countGenreWords(body);
   if (isNamed && genreWords >= 1) return;
+  const headings = sections.filter(({ level }) => level === 1).map(({ heading }) => foldWidth(heading));
+  const opening = body
+    .slice(0, (sections[1]?.start ?? page.body.end) - page.body.start)
+    .slice(0, OPENING_LIMIT);
+  if (page.otherDocument === null && genreWords >= 1 && findAnnouncedKind(opening, headings) !== null) return;
   if (page.otherDocument === null && genreWords >= LEAST_GENRE_WORDS && (hasParts || /报告如下/u.test(body)))
     return;
   throw new AppError({

@@ -38,6 +38,20 @@ const TYPICAL_MENTIONS = 5;
 const GENRE_WORDS =
   /法治政府|依法行政|行政执法|行政复议|行政诉讼|行政应诉|规范性文件|普法|人民政府|政府工作|信息公开|政务公开|法治建设|依法治/gu;
 
+const ANNOUNCES = /(?:现[将就把向]|本(?:年度)?报告)[^。]*/gu;
+const LOOKS_BACK = /情况|成效|举措|措施|做法|总结|回顾/u;
+
+/** The kind that an opening announces (「现将…法治政府建设工作情况报告如下」) or that a heading on a past year names. */
+export function findAnnouncedKind(opening: string, headings: readonly string[]): ReportKind | null {
+  const announced = opening.match(ANNOUNCES) ?? [];
+  const dated = headings.filter((heading) => /\d{4}年/u.test(heading) && LOOKS_BACK.test(heading));
+  for (const words of [...announced, ...dated]) {
+    const kind = findNamedKind(words);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
 /** The kind that words name, in a title or an opening; null when they name none. */
 export function findNamedKind(words: string): ReportKind | null {
   return RULES.find((rule) => rule.named.test(words))?.kind ?? null;

@@ -117,6 +117,22 @@ describe('the body that reports', () => {
     [OPENING.replace('2023年,', '2023年,昌吉州人民政府坚持'), '昌吉回族自治州人民政府', '昌吉回族自治州'],
     ['秀山县2023年法治政府建设情况报告\n' + OPENING, '秀山土家族苗族自治县人民政府', '秀山土家族苗族自治县'],
     ['2023年法治政府建设情况报告\n' + OPENING, null, null],
+    // Who is reported to, and names of two characters that stand in other words, report nothing.
+    [
+      '滁州市水利局关于2023年度法治政府建设情况的报告\n中共滁州市委、滁州市人民政府:\n' + OPENING,
+      '滁州市水利局',
+      '滁州市',
+    ],
+    [
+      '2023年法治政府建设情况报告\n创建法治政府建设示范县,建成县级中心3个,省、市和县合力治理县域。' + OPENING,
+      null,
+      null,
+    ],
+    // A department is known by what the opening says that it did, and by the name it gives its own report.
+    [OPENING.replace('2023年,', '2023年,滁州市水利局坚持'), '滁州市水利局', '滁州市'],
+    ['现将《滁州市水利局2023年度法治政府建设情况报告》予以公布。\n' + OPENING, '滁州市水利局', '滁州市'],
+    // A body outside the gazetteer is named as its title names it.
+    ['无此街街道办事处2023年法治政府建设年度报告\n' + OPENING, '无此街街道办事处', null],
   ])('%j', (text, issuer, regionName) => {
     const { metadata } = parseText(text);
     expect(metadata.issuer).toBe(issuer);

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { findNamedKind, findTypicalKind } from '../../src/reports/report-kind.ts';
+import { findAnnouncedKind, findNamedKind, findTypicalKind } from '../../src/reports/report-kind.ts';
+
+describe('the kind that a text announces', () => {
+  it.each([
+    ['现将我镇2024年度法治政府建设工作情况报告如下:', [], '法治政府建设年度报告'],
+    ['现向社会公布甲局2024年政府信息公开工作年度报告。', [], '政府信息公开工作年度报告'],
+    ['现将本年度有关情况汇报如下:', ['2024年推进法治政府建设总体情况'], '法治政府建设年度报告'],
+    ['现将有关情况汇报如下:', ['2025年法治政府建设计划'], null],
+    ['', ['推进法治政府建设'], null],
+  ] as const)('%j %j', (opening, headings, kind) => {
+    expect(findAnnouncedKind(opening, headings)).toBe(kind);
+  });
+});
 
 describe('the kind that words name', () => {
   it.each([

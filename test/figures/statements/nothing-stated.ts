@@ -40,4 +40,11 @@ export const NOTHING_STATED: readonly (readonly [sentence: string, ...reasons: s
   ['提升行政执法质量三年行动。', 'name'],
   ['十分重视法治建设。', 'idiom'],
   ['办公地点在建设路18号。', 'document_number'],
+  ['三门县司法局牵头。', 'name'],
+  ['七里河区加强指导。', 'name'],
+  ['六盘水市深入推进。', 'name'],
+  ['设立24小时自助政务服务区。', 'name'],
+  ['2023,我局扎实推进。', 'date'],
+  ['统计期限至20241231日。', 'date'],
+  ['一、六项措施推进依法行政', 'name'],
 ];
