@@ -9,7 +9,8 @@ import { readEvents } from './support/event-stream.ts';
 import { temporaryFolder } from './support/temporary-store.ts';
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
-const LIMIT_MS = 60_000;
+/** Starting takes a second or two; a machine that is busy with other tests may take much longer. */
+const LIMIT_MS = 180_000;
 
 describe('zhibao serve', () => {
   let dataDirectory = '';

@@ -10,6 +10,7 @@ const PHONE = { width: 375, height: 740 };
 
 describe.skipIf(browserMissing !== null)(
   `the console in a browser${browserMissing === null ? '' : `: ${browserMissing}`}`,
+  { timeout: 60_000 },
   () => {
     const server = serverForThisFile();
     let browser: Browser | null = null;

@@ -23,7 +23,7 @@ export function serverForThisFile(environment: Record<string, string> = {}): Ser
     const running = await startServer(config, log.logger);
     stop = () => running.stop();
     server.url = running.url;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await stop?.();
     rmSync(dataDirectory, { recursive: true, force: true });
