@@ -37,7 +37,7 @@ export interface EverydayWords {
    * meaning would make.
    * @example translate('打官司半路不打了的有几件') // { text: '打官司撤诉的有几件', used: [{ said: '半路不打了', … }] }
    */
-  translate(text: string): Rereading;
+  translate: (text: string) => Rereading;
 }
 
 const word = z.string().trim().min(1);

@@ -165,7 +165,7 @@ function soundsLike(text: string, start: number, word: string, compare: CompareS
 
 /** Whether a slip would take a word apart: it lies in the word, or begins or ends within it. */
 function cuts(slip: Span, word: Span): boolean {
-  return slip.start < word.end && word.start < slip.end && !holds(slip, word);
+  return overlaps(slip, word) && !holds(slip, word);
 }
 
 /** Whether a slip is longer than a word that stands within it. */
@@ -177,13 +177,25 @@ function lengthOf({ start, end }: Span): number {
   return end - start;
 }
 
-/** The longest slip of those that overlap; none where two of the same length are as likely. */
+/** The longest slips that do not overlap; none where another at least as long would write the same characters otherwise. */
 function withoutRivals(slips: readonly Slip[]): Slip[] {
-  const overlaps = (one: Slip, other: Slip) => one.start < other.end && other.start < one.end;
-  return slips
-    .filter(
-      (slip) =>
-        !slips.some((other) => other !== slip && overlaps(slip, other) && lengthOf(other) >= lengthOf(slip)),
-    )
-    .sort((one, other) => one.start - other.start);
+  const kept: Slip[] = [];
+  for (const slip of slips.toSorted(
+    (one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start,
+  )) {
+    const isDoubtful = slips.some((other) => lengthOf(other) >= lengthOf(slip) && contradicts(slip, other));
+    if (!isDoubtful && !kept.some((other) => overlaps(slip, other))) kept.push(slip);
+  }
+  return kept.sort((one, other) => one.start - other.start);
+}
+
+function contradicts(one: Slip, other: Slip): boolean {
+  for (let at = Math.max(one.start, other.start); at < Math.min(one.end, other.end); at += 1) {
+    if (one.meant.charAt(at - one.start) !== other.meant.charAt(at - other.start)) return true;
+  }
+  return false;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }

@@ -49,7 +49,7 @@ function readTranslated(text: string, context: QuestionContext): NamesRead {
   const own = { ...asked, translated: [], official: everyday.text };
   if (everyday.used.length === 0) return own;
   const read = readIndicators(everyday.text, context);
-  if (!tellsMore(read, beside(asked, everyday), context)) return own;
+  if (!tellsMore(read, codesBeside(everyday, text, context), context)) return own;
   return {
     indicators: read.indicators.map(withoutPlace),
     procedures: read.procedures.map(withoutPlace),
@@ -58,20 +58,34 @@ function readTranslated(text: string, context: QuestionContext): NamesRead {
   };
 }
 
-/** What the text names outside the phrases that have another meaning: a certificate of inspection is no inspection. */
-function beside({ indicators, procedures }: NamedIndicators, { used }: Rereading): NamedIndicators {
-  const isOutside = ({ span }: Slot<unknown>) =>
-    !used.some(({ asked }) => span && asked.start <= span.start && span.end <= asked.end);
-  return { indicators: indicators.filter(isOutside), procedures: procedures.filter(isOutside) };
+/** Whether a reading keeps all codes that were named before, or a part of each, and names something besides. */
+function tellsMore(
+  read: NamedIndicators,
+  before: readonly string[],
+  { catalogue }: QuestionContext,
+): boolean {
+  const codes = codesOf(read);
+  if (codes.every((code) => before.includes(code))) return false;
+  const kept = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code, catalogue)]));
+  return before.every((code) => kept.has(code));
 }
 
-/** Whether one reading keeps all that the other names, or a part of it, and names something besides. */
-function tellsMore(read: NamedIndicators, asked: NamedIndicators, context: QuestionContext): boolean {
-  const codes = codesOf(read);
-  const before = codesOf(asked);
-  if (codes.every((code) => before.includes(code))) return false;
-  const kept = new Set(codes.flatMap((code) => [code, ...ancestorsOf(code, context.catalogue)]));
-  return before.every((code) => kept.has(code));
+/** Codes named by other words than longer phrases that mean something else: a certificate of inspection is no inspection. */
+function codesBeside({ used }: Rereading, text: string, { words }: QuestionContext): string[] {
+  const isInPhrase = (place: Span | null) =>
+    place !== null && used.some(({ asked }) => overlaps(asked, place) && lengthOf(asked) >= lengthOf(place));
+  return words
+    .find(text)
+    .filter((word) => !isInPhrase(word) && !isInPhrase(word.topic))
+    .map(({ code }) => code);
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }
 
 function ancestorsOf(code: string, catalogue: Catalogue): string[] {
@@ -98,7 +112,7 @@ export function findDecisive({ text, used }: Rereading, { words }: QuestionConte
   const places = words
     .find(text)
     .flatMap(({ start, end, topic }) => [{ start, end }, ...(topic ? [topic] : [])]);
-  return used.filter((read) => places.some(({ start, end }) => start < read.end && read.start < end));
+  return used.filter((read) => places.some((place) => overlaps(place, read)));
 }
 
 /** Places in a text that was replaced are none in the question as asked. */

@@ -33,10 +33,13 @@ export function createSpelling(
   readings: ReadonlyMap<string, readonly string[]>,
 ): (text: string, taken: readonly Span[]) => Rereading {
   const byLetters = new Map<string, string>();
+  const syllables = new Set([...readings.values()].flat());
   for (const letters of [usualSpelling, ...otherSpellings]) {
     for (const word of words) {
       for (const spelling of letters(word, readings)) {
-        if (spelling !== '' && !byLetters.has(spelling)) byLetters.set(spelling, word);
+        // What is one syllable is no word of two: jian is 件, and not 积案.
+        const isJoined = word.length > 1 && syllables.has(spelling);
+        if (spelling !== '' && !isJoined && !byLetters.has(spelling)) byLetters.set(spelling, word);
       }
     }
   }
