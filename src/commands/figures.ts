@@ -36,6 +36,9 @@ function figureLine(figure: StoredFigure, report: StoredReport, names: ReadonlyM
   return {
     source: report.source,
     report: report.id,
+    // As the contract has them: what a report states is a result, and here it stands with its quote.
+    role: 'result' as const,
+    citation: null,
     region: report.regionName,
     issuer: report.issuer,
     reportKind: report.kind,
