@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { openApplication } from './application.ts';
 import type { Application } from './application.ts';
 import { createConsoleChannel } from './channels/console/console-channel.ts';
-import { createFeishuChannel } from './channels/feishu/feishu-channel.ts';
-import type { Config } from './config.ts';
+import type { FeishuChannel } from './channels/feishu/feishu-channel.ts';
+import type { Config, FeishuSettings } from './config.ts';
 import { createConversations } from './conversations/converse.ts';
 import { listExchanges } from './conversations/list-exchanges.ts';
 import { purgeConversations } from './conversations/purge.ts';
@@ -30,7 +30,8 @@ export interface RunningServer {
  * @throws {AppError} when the store, the port or the settings don't allow it; nothing is left running then.
  */
 export async function startServer(config: Readonly<Config>, logger: Logger): Promise<RunningServer> {
-  // 1. What every answer needs.
+  // 1. What every answer needs. The messenger comes first: nothing is open yet if its parts can't be loaded.
+  const feishu = config.feishu ? await loadFeishu(config.feishu, logger) : null;
   const application = await openApplication(config, logger, { seed: 'when_empty' });
   const { store, ask } = application;
   // 2. The ways in and out.
@@ -38,7 +39,6 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     now: Date.now,
     listExchanges: (thread) => listExchanges(store, thread),
   });
-  const feishu = config.feishu ? createFeishuChannel({ settings: config.feishu, logger }) : null;
   const conversations = createConversations({
     store,
     ask,
@@ -79,6 +79,12 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   besides = workBeside(application, { retentionDays: config.retentionDays, signal: stopping.signal });
   let stopped: Promise<void> | null = null;
   return { url: server.url, stop: () => (stopped ??= stop()) };
+}
+
+/** Loaded only where it is set up: the platform's SDK takes a second of processor time and 100 MB of memory. */
+async function loadFeishu(settings: FeishuSettings, logger: Logger): Promise<FeishuChannel> {
+  const { createFeishuChannel } = await import('./channels/feishu/feishu-channel.ts');
+  return createFeishuChannel({ settings, logger });
 }
 
 /** Reads outdated reports again, and forgets old conversations now and every hour. Resolves once the signal has ended both. */
