@@ -96,9 +96,9 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
   return { figure, statement, part };
 }
 
-/** What a list tells apart comes first: its numbers are parts of another whole. */
+/** What a list tells apart is known to each of its numbers: they are parts of another whole. */
 function withBreakdown(topics: string[], breakdown: string | null): string[] {
-  return breakdown === null ? topics : [trimWords(breakdown), ...topics];
+  return breakdown === null ? topics : [...topics, trimWords(breakdown)];
 }
 
 function trimWords(words: string): string {

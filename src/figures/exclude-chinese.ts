@@ -3,7 +3,7 @@
  * Digits are never judged here: who writes digits counts.
  */
 import type { ExclusionReason } from './figure.ts';
-import type { NumeralSurroundings } from './exclude.ts';
+import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 const DATE_UNITS = new Set(['月', '日', '周', '季度']);
 /** Units of real counts; a single digit before one is a count unless it is 一. */

@@ -1,6 +1,6 @@
 /** Document numbers, hotlines, telephone numbers, site codes, versions, ordinals. */
 import type { ExclusionReason } from './figure.ts';
-import type { NumeralSurroundings } from './exclude.ts';
+import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 const CODE_LABEL =
   /(?:电话|热线|传真|邮编|邮政编码|标识码|备案号|序号|ICP备|公网安备|信用代码|代码|编码|QQ群?|微信号?|索引号)\s*[:：]?\s*$/;

@@ -1,6 +1,6 @@
 /** Years, months, days, quarters, times of day, and the years a plan runs for. */
 import type { ExclusionReason } from './figure.ts';
-import type { NumeralSurroundings } from './exclude.ts';
+import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 const YEAR = /^(?:19|20)\d{2}$/;
 const JOINT = '\\s*[-—–－~～至到]{1,2}\\s*';

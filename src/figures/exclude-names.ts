@@ -1,6 +1,6 @@
 /** Numbers inside names: “1+6”, 5G, 15分钟服务圈, titles of documents, slogans in quotation marks. */
 import type { ExclusionReason } from './figure.ts';
-import type { NumeralSurroundings } from './exclude.ts';
+import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 /** Longer quotations are statements, whose numbers count. */
 const LONGEST_QUOTED_NAME = 16;

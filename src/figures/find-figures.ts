@@ -3,8 +3,9 @@ import { findNumerals } from '../numbers/find-numerals.ts';
 import { readQuantity, type QuantityMatch } from '../numbers/read-quantity.ts';
 import type { Span } from '../numbers/span.ts';
 import { normalizeValue } from '../numbers/units.ts';
-import { exclusionReason, type NumeralSurroundings } from './exclude.ts';
+import { exclusionReason } from './exclude.ts';
 import type { Exclusion } from './figure.ts';
+import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 const SURROUNDINGS = 24;
 const ENCLOSURE = /“([^“”\n]{1,80})”|"([^"\n]{1,40})"|《([^《》\n]{1,200})》/g;

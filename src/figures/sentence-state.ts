@@ -120,7 +120,7 @@ function namesOnlyThing(phrase: string): boolean {
 }
 
 const BREAKDOWN =
-  /(?:按|从|就|以)[^，,。；;]{2,16}(?:看|分|来看|划分|统计)$|居(?:于)?前[二三四五六七八九十]位|(?:主要)?(?:集中|分布)在|(?:类型|事由|领域|事项)(?:主要)?(?:为|有|是|涉及|包括)|(?:数量|占比)最[多高大]/;
+  /(?:按|从|就|以)[^，,。；;]{2,16}(?:看|分|来看|划分|统计)$|居(?:于)?前[二三四五六七八九十]位|(?:主要)?(?:集中|分布)在|(?:类型|事由|领域|事项)(?:主要)?(?:为|有|是|涉及|包括)/;
 
 /** True for a clause after which the numbers are told apart by matter or field: 「从行政管理类别看」. */
 export function opensBreakdown(text: string): boolean {

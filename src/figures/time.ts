@@ -61,7 +61,7 @@ function spokenYear(text: string, reportYear: number | null): number | null {
     if (
       year < 1949 ||
       year > 2100 ||
-      NOT_SPOKEN_OF.test(before) ||
+      (NOT_SPOKEN_OF.test(before) && !isYearAimedAt(before, year, reportYear)) ||
       (VERB_BEFORE.test(before) && NAMES_THING.test(after)) ||
       RANGE.test(after) ||
       OF_ONE_NUMBER.test(after)
@@ -73,6 +73,15 @@ function spokenYear(text: string, reportYear: number | null): number | null {
   if (spoken !== null || reportYear === null) return spoken;
   if (/今年|本年度|全年/.test(text)) return reportYear;
   return LAST_YEAR.test(text) ? reportYear - 1 : null;
+}
+
+/** 「到2027年，持证率达到…」: a later year after 到 is when something is to be reached. */
+function isYearAimedAt(before: string, year: number, reportYear: number | null): boolean {
+  return (
+    reportYear !== null &&
+    year > reportYear &&
+    /(?:^|[，,。；;：:]|力争|确保|争取|计划|预计)到\s*$/.test(before)
+  );
 }
 
 function readPeriod(text: string): string | null {

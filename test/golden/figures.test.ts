@@ -12,13 +12,13 @@ const REACHED = [
     set: 'the five reports',
     golden: `${folder}/five.jsonl`,
     documents: 'data/reports',
-    least: { precision: 0.99, recall: 0.99, field: 0.99, indicatorPrecision: 0.97, indicatorRecall: 0.95 },
+    least: { precision: 0.99, recall: 0.99, field: 0.99, indicatorPrecision: 0.98, indicatorRecall: 0.96 },
   },
   {
     set: 'invented documents',
     golden: `${folder}/documents.jsonl`,
     documents: `${folder}/documents`,
-    least: { precision: 0.99, recall: 0.99, field: 0.99, indicatorPrecision: 0.9, indicatorRecall: 0.85 },
+    least: { precision: 0.99, recall: 0.99, field: 0.99, indicatorPrecision: 0.93, indicatorRecall: 0.88 },
   },
 ];
 
