@@ -2,6 +2,7 @@ import type { Question } from '../questions/question.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Answer, AnswerReason } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
+import { speaksForRegion } from './issuer-standing.ts';
 import { wordingFor } from './wording.ts';
 import type { Wording } from './wording.ts';
 
@@ -56,7 +57,7 @@ function linesOf(reports: readonly ReportSummary[], wording: Wording): string[] 
     wording.coverageLine(
       region,
       [...new Set(own.map(({ year }) => year))].sort((one, other) => one - other),
-      [...new Set(own.map(({ kind }) => kind))],
+      [...new Set(own.map(({ kind, issuer }) => (speaksForRegion(issuer) ? kind : `${issuer}，${kind}`)))],
     ),
   );
 }

@@ -6,7 +6,7 @@ import { computeOver } from './derive.ts';
 import {
   answerLines,
   computedLine,
-  gapLines,
+  gapLinesOf,
   isAboutAskedYear,
   leadLines,
   nearestLines,
@@ -16,6 +16,7 @@ import { createFigureWork, namesFor, openOnce } from './figure-work.ts';
 import { itemsOf } from './item.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
+import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
@@ -41,7 +42,7 @@ export async function answerFigures(
     }
   }
   // 2. Say what answers, then what is missing.
-  const answering = eachFigureOnce(findings.filter((finding) => answers(finding)));
+  const answering = orderFindings(eachFigureOnce(findings.filter((finding) => answers(finding))), question);
   const missing = findings.filter((finding) => !answers(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
   const computation = computeOver(
@@ -54,7 +55,7 @@ export async function answerFigures(
   const computed = computation ? computedLine(computation, answering, work) : '';
   const gaps = [
     ...targets.uncovered.map(({ words, region }) => wording.regionNotCovered(region?.name ?? words)),
-    ...missing.flatMap((finding) => gapLines(finding, work)),
+    ...gapLinesOf(missing, work),
   ];
   // 3. When nothing answers, offer the nearest.
   const isAnswered = answering.length > 0;

@@ -94,6 +94,33 @@ export function jointQualifier(operands: readonly SourcedFigure[]): Qualifier {
   return inexact.every((qualifier) => qualifier === first) ? first : 'about';
 }
 
+/** The catalogue's rates that say what share of a whole a count is: 办结率 for 审结数. */
+export function ratesOf({ code }: Indicator, { indicators }: Catalogue): Indicator[] {
+  return indicators.filter(({ formula }) => {
+    const parts = formula === null ? null : splitFormula(formula);
+    return parts?.numerator.length === 1 && parts.numerator[0] === code;
+  });
+}
+
+/**
+ * By how much a number differs from an earlier one that its report sets it against.
+ * @returns Null when the two do not count alike.
+ */
+export function deriveChange(now: SourcedFigure, before: SourcedFigure): Derivation | null {
+  if (now.figure.unit !== before.figure.unit || !isSameGround([now, before])) return null;
+  const [later, earlier] = [now.figure.normalized, before.figure.normalized];
+  const unit = /[%％]/u.test(now.figure.unit) ? '个百分点' : baseUnit(now.figure.unit);
+  const value = difference(later, earlier);
+  return {
+    indicator: null,
+    value,
+    unit,
+    qualifier: jointQualifier([now, before]),
+    formula: `${later} − ${earlier} = ${value}${unit}`,
+    operands: [now, before],
+  };
+}
+
 /** `a / b` and `(a + b) / c` are the two shapes that the catalogue uses. */
 function splitFormula(formula: string): { numerator: string[]; denominator: string } | null {
   const match = /^\s*\(?([\w.\-+\s]+?)\)?\s*\/\s*([\w.-]+)/u.exec(formula);

@@ -3,7 +3,8 @@ import type { AnswerFigure } from './answer.ts';
 import { sectionAt } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
 import type { FigureWork } from './figure-work.ts';
-import { namesFor, regionName } from './figure-work.ts';
+import { indicatorName, namesFor, regionName } from './figure-work.ts';
+import { asksForChange, unitAsked } from './find-figures.ts';
 import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
 import type { Target } from './resolve-targets.ts';
@@ -57,13 +58,16 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
     work.composer.figureLine(sourced, 'operand', namesFor(sourced, target, work)),
   );
   const year = target.askedYear ?? target.report.year;
+  const measure = derivation.indicator
+    ? indicatorName(derivation.indicator, work)
+    : wording.changeOf(nameOf(finding.item, question.language));
   builder.addDerived(
     {
       report: target.report,
       year,
       indicator: derivation.indicator?.name ?? null,
       code: derivation.indicator?.code ?? null,
-      label: derivation.indicator?.name ?? '',
+      label: measure,
       value: derivation.value,
       unit: derivation.unit,
       qualifier: derivation.qualifier,
@@ -75,7 +79,7 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
     builder.note(wording.carriedOver);
   const line = wording.statement({
     subject: wording.subject(regionName(target, work), year),
-    measure: nameOf(finding.item, question.language),
+    measure,
     surface: `${derivation.value}${derivation.unit}`,
     marks: wording.derived(derivation.formula),
   });
@@ -108,8 +112,29 @@ export function computedLine(
   return `**${wording.operation(question.operation)}：${surface}**${wording.derived(derivation.formula)}`;
 }
 
+/** From so many on, reports that do not state a thing are told in one line. */
+const MANY_GAPS = 4;
+
+/** Why findings answer nothing: a line each, or one line for many reports that merely do not state it. */
+export function gapLinesOf(missing: readonly Finding[], work: FigureWork): string[] {
+  const { wording, question } = work;
+  const silent = missing.filter(({ how, target }) => how === 'missing' && target.fit === 'asked');
+  const lines = (findings: readonly Finding[]) => findings.flatMap((finding) => gapLines(finding, work));
+  if (silent.length < MANY_GAPS || question.period) return lines(missing);
+  const askedOf = ({ item }: Finding) => nameOf(item, question.language);
+  const summed = [...new Set(silent.map(askedOf))].map((asked) =>
+    wording.notStatedBy(
+      silent
+        .filter((finding) => askedOf(finding) === asked)
+        .map(({ target }) => wording.subject(target.region.name, target.report.year)),
+      asked,
+    ),
+  );
+  return [...lines(missing.filter((finding) => !silent.includes(finding))), ...summed];
+}
+
 /** Why a finding answers nothing. */
-export function gapLines(finding: Finding, work: FigureWork): string[] {
+function gapLines(finding: Finding, work: FigureWork): string[] {
   const { target, how, item } = finding;
   const { question, wording } = work;
   const asked = nameOf(item, question.language);
@@ -119,6 +144,9 @@ export function gapLines(finding: Finding, work: FigureWork): string[] {
     return [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)];
   }
   if (question.period) return [wording.periodNotStated(question.period.value)];
+  const isCount = item.type === 'indicator' && item.indicator.measure !== 'rate';
+  if (isCount && asksForChange(question.text)) return [wording.notStated(title, wording.changeOf(asked))];
+  if (isCount && unitAsked(question.text) === '%') return [wording.notStated(title, wording.shareOf(asked))];
   return [wording.notStated(title, asked)];
 }
 

@@ -1,3 +1,4 @@
+import type { Indicator } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { AnswerBuilder } from './answer-builder.ts';
@@ -46,12 +47,14 @@ export function regionName({ region }: Target, { question }: FigureWork): string
 
 /** How a figure's line names its region and what it measures. */
 export function namesFor({ figure }: SourcedFigure, target: Target, work: FigureWork): LineNames {
-  const { sources, question } = work;
+  const { sources } = work;
   const indicator = sources.catalogue.indicators.find(({ code }) => code === figure.indicator);
-  const own = indicator
-    ? question.language === 'zh'
-      ? indicator.name
-      : `${indicator.english} (${indicator.name})`
-    : figure.label;
-  return { region: regionName(target, work), measure: own };
+  return {
+    region: regionName(target, work),
+    measure: indicator ? indicatorName(indicator, work) : figure.label,
+  };
+}
+
+export function indicatorName({ name, english }: Indicator, { question }: FigureWork): string {
+  return question.language === 'zh' ? name : `${english} (${name})`;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import { OUTCOME_WORDS } from '../questions/understand.ts';
-import { deriveRate } from './derive.ts';
+import { deriveChange, deriveRate, ratesOf } from './derive.ts';
 import type { Derivation } from './derive.ts';
 import {
   asksForChange,
@@ -11,6 +11,7 @@ import {
   unitAsked,
 } from './find-figures.ts';
 import type { FigureChoice } from './find-figures.ts';
+import { findCompared } from './find-compared.ts';
 import { findMoreSpecific } from './find-more-specific.ts';
 import type { Item, LookUpSources } from './item.ts';
 import { findStatement } from './find-statement.ts';
@@ -79,7 +80,7 @@ function findProcedure(
     .toSorted((one, other) => one.order - other.order);
   const results = eachOnce(stages.flatMap((stage) => figuresOfIndicator(stage, figures, choice)));
   const own = figures.filter(({ figure }) => stages.some(({ code }) => code === figure.indicator));
-  const meant = findMoreSpecific(own, question, figures, choice);
+  const meant = question.language === 'en' ? [] : findMoreSpecific(own, question, figures, choice);
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
   // Words that its figures carry little of ask for something of its own: 「普法中期表彰的集体和个人各多少」.
   const carried = scoreForQuestion(question, own, vocabulary)[0]?.score ?? 1;
@@ -89,8 +90,14 @@ function findProcedure(
   const combined = combinedWith(procedure.code, catalogue);
   const wider = combined.flatMap((other) => figuresOfIndicator(other, figures, choice));
   if (wider.length > 0) return { ...NOTHING, how: 'wider', results: eachOnce([...wider, ...results]) };
-  const isUnclear = findStatement(procedure, text) !== null;
-  return results.length > 0 && !isUnclear ? { ...NOTHING, how: 'stated', results } : NOTHING;
+  if (findStatement(procedure, text) !== null) return NOTHING;
+  if (results.length > 0) return { ...NOTHING, how: 'stated', results };
+  // No stage of its own is stated: what cases of it the report does count, named as what they are.
+  const counted = catalogue.indicators
+    .filter((indicator) => indicator.procedure === procedure.code && indicator.parent === null)
+    .flatMap((indicator) => figuresOfIndicator(indicator, figures, choice))
+    .filter(({ figure }) => countsCases(figure.unit));
+  return counted.length > 0 ? { ...NOTHING, how: 'substituted', results: eachOnce(counted) } : NOTHING;
 }
 
 /**
@@ -114,7 +121,8 @@ function findIndicator(
   if (own.length > 0) return { ...NOTHING, how: 'stated', results: own };
   const derivation = deriveRate(indicator, catalogue, find);
   if (derivation) return { ...NOTHING, how: 'derived', derivation };
-  if (asksShare || !indicator.intake) return NOTHING;
+  if (asksShare) return findShare(indicator, catalogue, find);
+  if (!indicator.intake) return NOTHING;
   const sameProcedure = catalogue.indicators.filter(({ procedure }) => procedure === indicator.procedure);
   const substituted = sameProcedure
     .filter(({ intake, code }) => intake && code !== indicator.code)
@@ -140,7 +148,25 @@ function findChange(
     ({ figure }) => figure.kind === 'change' && figure.indicator === indicator.code,
   );
   const results = stated.length > 0 ? stated : findMoreSpecific([], question, figures, choice);
-  return results.length > 0 ? { ...NOTHING, how: 'stated', results } : NOTHING;
+  if (results.length > 0) return { ...NOTHING, how: 'stated', results };
+  const own = figuresOfIndicator(indicator, figures, choice);
+  const [now] = own;
+  const [before] = findCompared(own, figures, choice.year - 1);
+  const derivation = now && before && own.length === 1 ? deriveChange(now, before) : null;
+  return derivation ? { ...NOTHING, how: 'derived', derivation } : NOTHING;
+}
+
+/** A question for the share that a count is of its whole: the rate of it, stated or computed. */
+function findShare(
+  indicator: Indicator,
+  catalogue: Catalogue,
+  find: (indicator: Indicator) => SourcedFigure[],
+): Direct {
+  const rates = ratesOf(indicator, catalogue);
+  const results = eachOnce(rates.flatMap(find));
+  if (results.length > 0) return { ...NOTHING, how: 'stated', results };
+  const derivation = rates.map((rate) => deriveRate(rate, catalogue, find)).find((one) => one !== null);
+  return derivation ? { ...NOTHING, how: 'derived', derivation } : NOTHING;
 }
 
 /** Indicators that count a procedure's cases together with another's: those of another procedure that are near to its own. */

@@ -21,8 +21,10 @@ export function findMoreSpecific(
   figures: readonly SourcedFigure[],
   { year, wantsTarget, vocabulary }: FigureChoice,
 ): SourcedFigure[] {
-  // What an English question names is known by its Chinese name alone: there are no words beside it to tell.
-  if (question.language === 'en') return [];
+  // What an English question names is known by its Chinese name alone: no words beside it tell its figures apart.
+  if (question.language === 'en' && own.length > 0) return [];
+  // Where many reports are set side by side, each must state the very thing.
+  if (own.length === 0 && question.everywhere) return [];
   const eligible = figures.filter(
     ({ figure }) => wantsTarget || ((figure.year ?? year) === year && figure.kind !== 'target'),
   );
@@ -40,7 +42,9 @@ export function findMoreSpecific(
   }
   // Where what was named has no figure, one that the catalogue calls something else stands in only when it says all.
   if (best.candidate.figure.indicator !== null) {
-    return best.score >= OTHER_INDICATOR_SCORE ? bestTogether(scored, asked) : [];
+    return question.language !== 'en' && best.score >= OTHER_INDICATOR_SCORE
+      ? bestTogether(scored, asked)
+      : [];
   }
   return answersQuestion(scored, asked) ? bestTogether(scored, asked) : [];
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../questions/question.ts';
 import type { AnswerBuilder } from './answer-builder.ts';
 import type { Targets } from './resolve-targets.ts';
+import { speaksForRegion } from './issuer-standing.ts';
 import type { Wording } from './wording.ts';
 
 /** Notes every assumption by which a question was read: the newest year, a similar name, what the thread gave. */
@@ -28,6 +29,10 @@ export function noteReading(
   for (const { region, report, askedYear } of targets.targets) {
     if (askedYear === null && undated.length <= 2)
       builder.note(wording.assumedNewest(region.name, report.year));
-    if (report.kind !== '法治政府建设年度报告') builder.note(wording.otherKind(report.kind, report.issuer));
+    // Of many reports only those that speak in the answer are named.
+    if (targets.targets.length > 1 && !builder.citations.some((one) => one.report === report.id)) continue;
+    if (!speaksForRegion(report.issuer)) builder.note(wording.otherIssuer(report.issuer));
+    else if (report.kind !== '法治政府建设年度报告')
+      builder.note(wording.otherKind(report.kind, report.issuer));
   }
 }

@@ -14,6 +14,9 @@ export interface Wording {
   regionNotCovered(region: string): string;
   yearNotCovered(region: string, year: number, newest: number | null): string;
   notStated(title: string, what: string): string;
+  notStatedBy(subjects: readonly string[], what: string): string;
+  changeOf(what: string): string;
+  shareOf(what: string): string;
   unclear(what: string): string;
   statedWithoutNumber(what: string): string;
   periodNotStated(period: string): string;
@@ -31,6 +34,7 @@ export interface Wording {
   differentMeasures: string;
   differentScopes: string;
   otherKind(kind: string, issuer: string): string;
+  otherIssuer(issuer: string): string;
   /** What a computation over several figures is called: 合计, 相差, 倍数. */
   operation(operation: Operation): string;
   claimHolds(surface: string): string;
@@ -75,6 +79,9 @@ const zh: Wording = {
       ? `未收录${region}${year}年的报告。`
       : `未收录${region}${year}年的报告；最近的为${newest}年。`,
   notStated: (title, what) => `《${title}》未载明${what}。`,
+  notStatedBy: (subjects, what) => `以下报告未载明${what}：${subjects.join('、')}。`,
+  changeOf: (what) => `${what}的变化`,
+  shareOf: (what) => `${what}的占比`,
   unclear: (what) => `报告对${what}的原文表述不清，不能据以给出数字：`,
   statedWithoutNumber: (what) => `报告未给出${what}的数字，原文为：`,
   periodNotStated: (period) => `报告只有全年或另外时点的数，未载明${period}的数。`,
@@ -92,6 +99,7 @@ const zh: Wording = {
   differentMeasures: '各数的统计口径不同，不能直接比较或排名。',
   differentScopes: '各数的口径或时点不同，不能直接比较。',
   otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
+  otherIssuer: (issuer) => `出自${issuer}的报告，不是政府的报告。`,
   operation: (operation) => (operation === 'sum' ? '合计' : operation === 'difference' ? '相差' : '倍数'),
   claimHolds: (surface) => `对，报告载明的是${surface}。`,
   claimFails: (surface) => `不对，报告载明的是${surface}。`,
@@ -136,6 +144,10 @@ const en: Wording = {
       ? `No report of ${region} for ${year} is covered.`
       : `No report of ${region} for ${year} is covered; the newest is for ${newest}.`,
   notStated: (title, what) => `《${title}》 does not state: ${what}.`,
+  notStatedBy: (subjects, what) =>
+    `These reports do not state ${what}: ${subjects.map((one) => one.replace(/,\s*$/u, '')).join('; ')}.`,
+  changeOf: (what) => `change of ${what}`,
+  shareOf: (what) => `share of ${what}`,
   unclear: (what) => `The report's own wording on ${what} is garbled, so no number can be given:`,
   statedWithoutNumber: (what) => `The report gives no number for ${what}; it says:`,
   periodNotStated: (period) =>
@@ -156,6 +168,7 @@ const en: Wording = {
   differentScopes: 'Scope or date differ (口径不同), so these do not compare directly.',
   otherKind: (kind, issuer) =>
     `From ${issuer}, ${kind}: not the government's own annual report on law-based government.`,
+  otherIssuer: (issuer) => `From the report of ${issuer}, not the government's own.`,
   operation: (operation) =>
     operation === 'sum' ? 'total' : operation === 'difference' ? 'difference' : 'ratio',
   claimHolds: (surface) => `Yes: the report states ${surface}.`,

@@ -5,7 +5,7 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
   ['check', /对得上|对不上|勾稽|加起来.{0,8}(?:等于|对|是不是|吗)|是否(?:一致|相符|平衡)|\badd up\b/iu],
   [
     'rank',
-    /最[多少高低大小]|谁[^,。?]{1,14}[多少高低](?:[?。]|一些|$)|排名|排序|排行|排一?下|排个?队|第一名|谁(?:更)?[多少高低]|哪[个里儿家]?(?:区|县|市|镇|地方|地)?(?:更)?[多少高低]|\brank\b|\bhighest\b|\blowest\b|\bmost\b|\bleast\b|\bfewest\b|\blargest\b/iu,
+    /最[多少高低大小]|谁[^,。?]{1,14}[多少高低](?:[?。]|一些|$)|排[一个]{0,2}[名序队行]|排一?下|第一名|谁(?:更)?[多少高低]|哪[个里儿家]?(?:区|县|市|镇|地方|地)?(?:更)?[多少高低]|\brank\b|\bhighest\b|\blowest\b|\bmost\b|\bleast\b|\bfewest\b|\blargest\b/iu,
   ],
   ['ratio', /几倍|多少倍|倍数|\bhow many times\b|\bratio of\b/iu],
   [
