@@ -60,21 +60,24 @@ export function createPhoneticWords(
   const placed = placesOfCharacters(corrected.filter((word) => word.length <= LONGEST_CORRECTED));
   const compare = createCompareSounds(readings);
 
-  const slipsIn = (text: string): Slip[] => {
+  const slipsIn = (text: string, places: Iterable<number>): Slip[] => {
     const known = exact.findLongest(text);
     return withoutRivals(
-      findSlips(text, placed, compare).filter(
+      findSlips(text, places, placed, compare).filter(
         (slip) => !GRAMMAR.test(slip.said) && !known.some((word) => cuts(slip, word)),
       ),
     );
   };
   return {
     spell,
-    correct: (text) => rewrite(text, slipsIn(text)),
+    correct: (text) => rewrite(text, slipsIn(text, Array(text.length).keys())),
     extend: (text, names) =>
       rewrite(
         text,
-        slipsIn(text).filter((slip) => names.some((name) => holds(slip, name))),
+        slipsIn(
+          text,
+          names.map(({ start }) => start),
+        ).filter((slip) => names.some((name) => holds(slip, name))),
       ),
   };
 }
@@ -133,14 +136,18 @@ interface Slip extends Span {
   meant: string;
 }
 
-/** Windows that are no word but sound like one, and share at least half of its characters. */
+/**
+ * Windows that are no word but sound like one, and share at least half of its characters.
+ * @param places Characters, one of which such a window shares with the word.
+ */
 function findSlips(
   text: string,
+  places: Iterable<number>,
   placed: ReadonlyMap<string, readonly PlacedWord[]>,
   compare: CompareSounds,
 ): Slip[] {
   const found = new Map<string, Slip>();
-  for (let at = 0; at < text.length; at += 1) {
+  for (const at of places) {
     for (const { word, place } of placed.get(text.charAt(at)) ?? []) {
       const start = at - place;
       if (start < 0 || !soundsLike(text, start, word, compare)) continue;

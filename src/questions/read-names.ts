@@ -58,7 +58,7 @@ function readTranslated(text: string, context: QuestionContext): NamesRead {
   };
 }
 
-/** Whether a reading keeps all codes that were named before, or a part of each, and names something besides. */
+/** Whether a reading names all that was named before, or a part of each, and something besides. */
 function tellsMore(
   read: NamedIndicators,
   before: readonly string[],
