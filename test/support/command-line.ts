@@ -33,8 +33,8 @@ export interface CommandResult {
  */
 export async function zhibao(words: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { dataDirectory, input = '', environment = {}, through = [] } = options;
-  const [command, ...leading] = [...through, process.execPath] as [string, ...string[]];
-  const child = spawn(command, [...leading, '--import', LOADER, PROGRAM, ...words], {
+  const program = [process.execPath, '--import', LOADER, PROGRAM, ...words];
+  const child = spawn('env', ['--', ...through, ...program], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], DATA_DIR: dataDirectory, ...environment },
   });
