@@ -1,4 +1,6 @@
 import type { ParsedReport } from '../reports/report.ts';
+import { readRowWords } from './classify-rows.ts';
+import type { RowWords } from './classify-rows.ts';
 import type { Figure } from './figure.ts';
 import type { ClassificationWords, Scan } from './classify-words.ts';
 
@@ -23,6 +25,8 @@ export interface Evidence {
   after: Scan;
   /** Nearest first. */
   layers: readonly Layer[];
+  /** True for a field of a table, whose headings narrow it as its own words do. */
+  isRow: boolean;
 }
 
 const TOPIC_WEIGHT = 0.9;
@@ -32,6 +36,14 @@ const TOPIC_FLOOR = 0.66;
 const LEAD_WEIGHT = 0.84;
 const SENTENCE_WEIGHTS = [0.77, 0.71];
 const HEADING_WEIGHTS = [0.72, 0.68, 0.64];
+const GROUP_WEIGHTS = [0.9, 0.84, 0.78];
+/** Rows above tell what a table counts as surely as the sentence before does. */
+const ABOVE_WEIGHT = 0.77;
+
+/** 「对9件文件、14件合同开展审查」: what is done to all of a list stands after its last number. */
+const LIST_HEAD = /(?:对|就|围绕)[^，,。；;：:]*$/;
+const LIST_TAIL =
+  /^[^，,。；;：:]*(?:、|和|及|与)[^，,。；;：:\d]*\d[^，,。；;：:]*?((?:开展|进行|实施|作出|予以)[^，,。；;：:\d]*)/;
 
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
@@ -88,28 +100,56 @@ export function createEvidenceReader(
       }));
   }
 
-  return (figure) => ({
-    before: scan(figure.context.before),
-    after: scan(figure.context.after),
-    layers: [
-      ...layersOf(
-        figure.context.topics,
-        (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
-        'topic',
-      ),
-      {
-        get scan() {
-          return scanLead(figure);
+  /** The words after a number, with what the end of its list says of all its items. */
+  function wordsAfter({ sentence, start, end, context }: Figure): string {
+    if (!LIST_HEAD.test(report.text.slice(sentence.start, start))) return context.after;
+    const tail = LIST_TAIL.exec(report.text.slice(end, sentence.end))?.[1] ?? '';
+    return context.after.includes(tail) ? context.after : `${context.after}${tail}`;
+  }
+
+  function readRow({ name, groups, before, above }: RowWords, figure: Figure): Evidence {
+    return {
+      before: scan(name),
+      after: scan(''),
+      layers: [
+        ...layersOf(groups, (index) => GROUP_WEIGHTS[index] ?? 0, 'heading'),
+        ...layersOf([before, ...above, ...figure.context.topics], () => ABOVE_WEIGHT, 'earlier'),
+        ...layersOf(figure.context.headings, (index) => HEADING_WEIGHTS[index] ?? 0, 'heading'),
+      ],
+      isRow: true,
+    };
+  }
+
+  function readProse(figure: Figure): Evidence {
+    return {
+      before: scan(figure.context.before),
+      after: scan(wordsAfter(figure)),
+      isRow: false,
+      layers: [
+        ...layersOf(
+          figure.context.topics,
+          (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
+          'topic',
+        ),
+        {
+          get scan() {
+            return scanLead(figure);
+          },
+          weight: LEAD_WEIGHT,
+          source: 'lead',
         },
-        weight: LEAD_WEIGHT,
-        source: 'lead',
-      },
-      ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, 'earlier'),
-      ...layersOf(
-        figure.context.headings.slice(0, HEADING_WEIGHTS.length),
-        (index) => HEADING_WEIGHTS[index] ?? 0,
-        'heading',
-      ),
-    ],
-  });
+        ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, 'earlier'),
+        ...layersOf(
+          figure.context.headings.slice(0, HEADING_WEIGHTS.length),
+          (index) => HEADING_WEIGHTS[index] ?? 0,
+          'heading',
+        ),
+      ],
+    };
+  }
+
+  return (figure) => {
+    const row = readRowWords(report.text, figure);
+    return row === null ? readProse(figure) : readRow(row, figure);
+  };
 }

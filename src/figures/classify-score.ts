@@ -102,6 +102,15 @@ function isUnknown({ scan, source }: Layer, stages: ReadonlySet<number>): boolea
   return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
 }
 
+/** True where a heading over a table narrows what all its rows count: 政府信息公开行政复议情况. */
+function isNarrowedByHeading(layers: readonly Layer[], groups: ReadonlySet<number>): boolean {
+  return layers.some(
+    ({ scan, source }) =>
+      source === 'heading' &&
+      scan.subsets.some((subset) => isOutside(subset, wordsOfAny(scan.words, groups))),
+  );
+}
+
 /** A heading that says nothing but the subject: what stands under it is its. */
 function isPlainHeading({ scan, source }: Layer, group: number): boolean {
   return source === 'heading' && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
@@ -128,7 +137,9 @@ function inheritGroup(
   const isOneThing = layer.source === 'topic' || layer.source === 'heading';
   if (isOneThing && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
   const nearer = layers.slice(0, index);
-  if (nearer.some((other) => isExcluded(other, rule))) return 0;
+  // What a bare clause counts is plain: only the verb of its list is inherited, past the other things of the list.
+  const isListed = rule.isBare && !isSubject;
+  if (!isListed && nearer.some((other) => isExcluded(other, rule))) return 0;
   if (!isSubject || isPlainHeading(layer, group)) return layer.weight;
   const stages = words.stagesOf(procedure);
   if (nearer.some((other) => isUnknown(other, stages))) return 0;
@@ -174,6 +185,7 @@ export function scoreRule(
     if (scan.words.some((word) => word.groups.includes(rule.none))) return 0;
     if (scan.subsets.some((word) => !isFiller(scan, word) && isOutside(word, explained))) return 0;
   }
+  if (evidence.isRow && isNarrowedByHeading(evidence.layers, own)) return 0;
   const { procedure } = rule.indicator;
   if (missing.length > 0) {
     if (before.hasForeign || after.hasForeign) return 0;

@@ -16,7 +16,7 @@ const LEAST_LEAD = 0.04;
 /** A narrower indicator wins over its general one unless it is this much less sure. */
 const YIELDING = 0.35;
 
-/** A number without a unit needs clearer words. */
+/** A number without a unit needs clearer words, unless its table leaves units to the headings. */
 const UNITLESS_COST = 0.1;
 
 /** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
@@ -66,11 +66,12 @@ interface Reading {
 function listReadings(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading[] {
   const best = new Map<Indicator, number>();
   const unit = baseUnit(figure.unit);
+  const cost = unit === '' && !evidence.isRow ? UNITLESS_COST : 0;
   const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
   for (const rule of reachRules(evidence, unit, words)) {
     const { indicator } = rule;
     if (isChange && !indicator.statesChange) continue;
-    const score = scoreRule(rule, evidence, unit, words) - (unit === '' ? UNITLESS_COST : 0);
+    const score = scoreRule(rule, evidence, unit, words) - cost;
     if (score >= LEAST_SCORE && score > (best.get(indicator) ?? 0)) best.set(indicator, score);
   }
   return [...best].map(([indicator, score]) => ({ indicator, score }));
