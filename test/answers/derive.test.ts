@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { computeOver, deriveChange, deriveRate } from '../../src/answers/derive.ts';
+import type { Catalogue, Indicator } from '../../src/figures/catalogue.ts';
+import type { FigureFacts } from '../support/stated-figure.ts';
+import { statedFigure, storedReport } from '../support/stated-figure.ts';
+
+const cases = (stated: string, facts: Partial<FigureFacts> = {}, year = 2024, regionName = '东湖县') =>
+  statedFigure(storedReport({ year, regionName }), `受理${stated}件。`, { stated, unit: '件', ...facts });
+
+describe('computing over figures', () => {
+  it.each([
+    ['sum', '297', '件', '187 + 110 = 297件'],
+    ['difference', '77', '件', '187 − 110 = 77件'],
+    ['ratio', '1.7', '倍', '187 ÷ 110 ≈ 1.7倍'],
+  ] as const)('gives the %s with its formula', (operation, value, unit, formula) => {
+    const computed = computeOver(operation, [cases('187'), cases('110', {}, 2024, '西山县')]);
+    expect(computed).toMatchObject({ value, unit, formula, qualifier: 'exact' });
+  });
+
+  it('takes 全县 and nothing said for the same ground', () => {
+    const operands = [cases('187', { scope: '全县' }), cases('110', {}, 2024, '西山县')];
+    expect(computeOver('sum', operands)?.value).toBe('297');
+  });
+
+  it.each([
+    ['scopes', cases('110', { scope: '县政府本级' })],
+    ['periods', cases('110', { period: '截至11月底' })],
+    ['kinds', cases('110', { kind: 'target' })],
+    ['units', cases('110', { unit: '人' })],
+    ['years', cases('110', {}, 2023)],
+  ])('refuses different %s', (_what, other) => {
+    expect(computeOver('sum', [cases('187'), other])).toBeNull();
+  });
+
+  it('adds no rates and computes nothing for a plain look-up', () => {
+    const rates = [cases('12', { unit: '%' }), cases('15', { unit: '%' })];
+    expect(computeOver('sum', rates)).toBeNull();
+    expect(computeOver('lookup', [cases('187'), cases('110')])).toBeNull();
+  });
+
+  it('is as inexact as its operands', () => {
+    expect(computeOver('sum', [cases('187', { qualifier: 'over' }), cases('110')])?.qualifier).toBe('over');
+  });
+});
+
+describe('the change from an earlier number', () => {
+  it('is the later less the earlier, whichever is larger', () => {
+    expect(deriveChange(cases('21'), cases('28'))?.value).toBe('-7');
+    expect(deriveChange(cases('1684'), cases('1290'))?.formula).toBe('1684 − 1290 = 394件');
+  });
+
+  it('is not drawn between different units or scopes', () => {
+    expect(deriveChange(cases('21'), cases('28', { unit: '人' }))).toBeNull();
+    expect(deriveChange(cases('21'), cases('28', { scope: '县政府本级' }))).toBeNull();
+  });
+});
+
+describe('a rate that is not stated', () => {
+  const indicator = (code: string, formula: string | null = null) => ({ code, formula }) as Indicator;
+  const rate = indicator('closing', 'closed / accepted');
+  const catalogue = { indicators: [indicator('closed'), indicator('accepted'), rate] } as Catalogue;
+  const derive = (closed: string, accepted: string, scope: string | null = null) =>
+    deriveRate(rate, catalogue, ({ code }) => [
+      code === 'closed' ? cases(closed, { scope }) : cases(accepted),
+    ]);
+
+  it('is computed with its formula, to one decimal', () => {
+    expect(derive('20', '22')).toMatchObject({
+      ...{ value: '90.9', unit: '%', formula: '20 ÷ 22 × 100 ≈ 90.91%' },
+    });
+  });
+
+  it.each([
+    ['a share above the whole', derive('23', '22')],
+    ['a whole of zero', derive('0', '0')],
+    ['operands of different scope', derive('20', '22', '县政府本级')],
+    ['an operand stated twice', deriveRate(rate, catalogue, () => [cases('20'), cases('22')])],
+    ['a missing operand', deriveRate(rate, catalogue, () => [])],
+    ['an indicator without a formula', deriveRate(indicator('closed'), catalogue, () => [cases('20')])],
+  ])('is not computed from %s', (_what, derived) => {
+    expect(derived).toBeNull();
+  });
+});
