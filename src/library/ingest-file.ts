@@ -1,23 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../errors.ts';
-import type { MetadataOverrides } from '../reports/report.ts';
-import { chooseReader } from '../reports/readers/choose-reader.ts';
-import { findReportByContent } from '../store/identity.ts';
-import type { Database } from '../store/open-store.ts';
-import { countReports } from '../store/report-counts.ts';
-import type { StoredReport } from '../store/reports.ts';
-import { insertReport, setStatus } from '../store/write-report.ts';
-import type { IngestedReport, IngestOutcome } from './ingest-outcome.ts';
+import { findContainer } from '../reports/readers/choose-reader.ts';
+import type { ContainedFile, Container, MetadataOverrides } from '../reports/report.ts';
+import { ingestBytes, LARGEST_FILE_BYTES, tooLarge } from './ingest-bytes.ts';
+import type { BytesToIngest } from './ingest-bytes.ts';
+import type { IngestOutcome } from './ingest-outcome.ts';
 import type { Library } from './library.ts';
-import { timeOf } from './library.ts';
-import { readAgain, settleAnew } from './reread-report.ts';
-import { settleStatus } from './settle-status.ts';
-import { understandReport } from './understand-report.ts';
-
-/** Largest file that is read, in bytes: a hundred times the longest report seen. */
-export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 
 export interface FileToIngest {
   path: string;
@@ -26,83 +15,62 @@ export interface FileToIngest {
 }
 
 /**
- * Takes one file in, wholly or not at all.
- * @returns What became of it; a file that can't be used is an outcome too.
+ * Takes a file in: each report that it holds wholly or not at all.
+ * @returns What became of each report, in the order of the file: one for most files, one a file for an archive, one a row for a
+ * table. What can't be used is an outcome too.
  * @throws {AppError} only for a failing store, which would fail the next file as well.
  */
 export async function ingestFile(
   library: Library,
   { path, overrides = {} }: FileToIngest,
-): Promise<IngestOutcome> {
+): Promise<IngestOutcome[]> {
   const source = basename(path);
-  try {
+  return orFailed(source, async () => {
     const bytes = await readBytes(path);
-    return await ingestBytes(library, { bytes, source, overrides });
-  } catch (error) {
-    if (!(error instanceof AppError) || isStoreFailure(error)) throw error;
-    return { outcome: 'failed', source, error };
-  }
-}
-
-/**
- * Takes in a file that is already in memory.
- * @throws {AppError} `unreadable_file`, `not_a_report`, `too_large`, `invalid_argument`, or a failure of the store.
- */
-export async function ingestBytes(
-  library: Library,
-  { bytes, source, overrides }: { bytes: Uint8Array; source: string; overrides: MetadataOverrides },
-): Promise<Exclude<IngestOutcome, { outcome: 'failed' }>> {
-  // 1. Refuse what can't be a report, before anything is spent on it.
-  if (bytes.length > LARGEST_FILE_BYTES) throw tooLarge(source, bytes.length);
-  if (bytes.length === 0) throw empty(source);
-  // 2. Is it known already?
-  const contentHash = createHash('sha256').update(bytes).digest('hex');
-  const known = await findReportByContent(library.store.database, contentHash);
-  if (known !== null) return ingestKnown(library, known, source, overrides);
-  // 3. Read it, which takes the time, outside the transaction.
-  const reader = chooseReader(bytes, source);
-  const read = reader.read(bytes, source);
-  const reading = understandReport(read, { overrides, readerVersion: reader.version, reference: library });
-  // 4. Store it.
-  const file = { id: `r_${contentHash.slice(0, 12)}`, contentHash, source, format: reader.format };
-  const at = timeOf(library);
-  return library.store.transact(async (database) => {
-    const standing = await settleStatus(database, { ...reading.parsed.metadata, ingestedAt: at });
-    if (standing.status === 'current' && standing.supersedes !== null)
-      await setStatus(database, standing.supersedes.id, { status: 'superseded', at, terms: [] });
-    await insertReport(database, file, reading, { status: standing.status, at });
-    const report = await ingested(database, contentHash);
-    if (standing.status === 'superseded')
-      return { outcome: 'kept_as_older', source, report, newer: standing.newer };
-    return standing.supersedes === null
-      ? { outcome: 'added', source, report }
-      : { outcome: 'superseded', source, report, older: standing.supersedes };
+    return ingestContent(library, { bytes, source, overrides });
   });
 }
 
-/** The same bytes again: nothing to do, unless they were removed or other facts are set for them now. */
-async function ingestKnown(
-  library: Library,
-  known: StoredReport,
-  source: string,
-  overrides: MetadataOverrides,
-): Promise<Exclude<IngestOutcome, { outcome: 'failed' }>> {
-  const merged = { ...known.overrides, ...overrides };
-  const isSame =
-    JSON.stringify(Object.entries(merged).sort()) === JSON.stringify(Object.entries(known.overrides).sort());
-  if (known.status === 'removed')
-    await settleAnew(library, known, { overrides: merged, at: timeOf(library) });
-  else if (!isSame) await readAgain(library, known, merged);
-  const report = await ingested(library.store.database, known.contentHash);
-  const outcome = known.status === 'removed' ? 'restored' : isSame ? 'unchanged' : 'updated';
-  return { outcome, source, report };
+/** One report, or all that a container holds. What a person set wins over what the container tells. */
+async function ingestContent(library: Library, file: BytesToIngest): Promise<IngestOutcome[]> {
+  const { bytes, source, overrides } = file;
+  const container = findContainer(library.readers, bytes, source);
+  if (container === null) return [await ingestBytes(library, file)];
+  const within = { ...library, readers: withoutContainer(library, container) };
+  const outcomes: IngestOutcome[] = [];
+  for (const contained of await container.unpack(bytes, source))
+    outcomes.push(...(await ingestContained(within, contained, { source, overrides })));
+  return outcomes;
 }
 
-async function ingested(database: Database, contentHash: string): Promise<IngestedReport> {
-  const report = await findReportByContent(database, contentHash);
-  const counts = report === null ? undefined : (await countReports(database, [report.id])).get(report.id);
-  if (report === null || counts === undefined) throw new Error('A report just stored is not in the store.');
-  return { ...report, counts };
+async function ingestContained(
+  library: Library,
+  contained: ContainedFile,
+  outer: { source: string; overrides: MetadataOverrides },
+): Promise<IngestOutcome[]> {
+  const source = `${outer.source}${contained.suffix}`;
+  return orFailed(source, async () => {
+    const bytes = await contained.open();
+    return ingestContent(library, {
+      bytes,
+      source,
+      overrides: { ...contained.overrides, ...outer.overrides },
+    });
+  });
+}
+
+/** An archive within an archive is not unpacked: each level multiplies what the limits of one permit. */
+function withoutContainer({ readers }: Library, container: Container): Library['readers'] {
+  return { ...readers, containers: readers.containers.filter((other) => other !== container) };
+}
+
+async function orFailed(source: string, action: () => Promise<IngestOutcome[]>): Promise<IngestOutcome[]> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof AppError) || isStoreFailure(error)) throw error;
+    return [{ outcome: 'failed', source, error }];
+  }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -130,22 +98,6 @@ function classifyFileError(error: unknown, path: string): unknown {
     message: `The file ${path} can't be read (${String(error.code)}). Give a file that this user may read.`,
     facts: { reason: String(error.code) },
     cause: error,
-  });
-}
-
-function tooLarge(source: string, sizeBytes: number): AppError {
-  return new AppError({
-    code: 'too_large',
-    message: `${source} has ${(sizeBytes / 1024 / 1024).toFixed(1)} MB. Permitted: at most ${LARGEST_FILE_BYTES / 1024 / 1024} MB a file. Split it, or take in the report alone.`,
-    facts: { sizeBytes, largest: LARGEST_FILE_BYTES },
-  });
-}
-
-function empty(source: string): AppError {
-  return new AppError({
-    code: 'unreadable_file',
-    message: `${source} is empty. Give a file that holds the text of a report.`,
-    facts: { sizeBytes: 0 },
   });
 }
 

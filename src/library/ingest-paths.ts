@@ -18,16 +18,17 @@ export interface PathsToIngest {
 }
 
 export interface IngestProgress {
+  /** Files, an archive counting once. */
   done: number;
   total: number;
-  /** What became of the file just done; null before the first. */
+  /** What became of the file just done, or of the last report in it; null before the first. */
   last: IngestOutcome | null;
 }
 
 /**
  * Takes in files and folders, each file for itself: one that can't be used does not stop the others. Folders are read in the
  * order of names.
- * @returns One outcome a file, in that order.
+ * @returns One outcome a report, in that order: several for an archive or a table of reports.
  * @throws {AppError} `not_found` when the paths hold no file at all; a failing store.
  */
 export async function ingestPaths(library: Library, options: PathsToIngest): Promise<IngestOutcome[]> {
@@ -36,15 +37,17 @@ export async function ingestPaths(library: Library, options: PathsToIngest): Pro
   if (files.length === 0)
     throw new AppError({
       code: 'not_found',
-      message: `There is no file in ${paths.join(', ')}. Give files, or a folder that holds reports as plain text.`,
+      message: `There is no file in ${paths.join(', ')}. Give files, or a folder that holds reports.`,
     });
   const outcomes: IngestOutcome[] = [];
+  let done = 0;
   onProgress?.({ done: 0, total: files.length, last: null });
   for (const path of files) {
     if (signal?.aborted === true) break;
-    const last = await ingestFile(library, { path, overrides });
-    outcomes.push(last);
-    onProgress?.({ done: outcomes.length, total: files.length, last });
+    const ofFile = await ingestFile(library, { path, overrides });
+    outcomes.push(...ofFile);
+    done += 1;
+    onProgress?.({ done, total: files.length, last: ofFile.at(-1) ?? null });
   }
   return outcomes;
 }

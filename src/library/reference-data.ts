@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../figures/catalogue.ts';
 import { parseCatalogue } from '../figures/parse-catalogue.ts';
+import { createReaders } from '../reports/readers/choose-reader.ts';
+import type { Readers } from '../reports/readers/choose-reader.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { EverydayWords } from '../questions/everyday-words.ts';
 import { createEverydayWords, parseEverydayWords } from '../questions/everyday-words.ts';
@@ -21,6 +25,8 @@ export interface ReferenceData {
   everyday: EverydayWords;
   /** The catalogue's words by their sound. */
   phonetic: PhoneticWords;
+  /** The file formats that are read. */
+  readers: Readers;
 }
 
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
@@ -48,5 +54,8 @@ export async function readReferenceData(folder: string = DATA_FOLDER): Promise<R
     findConcepts: createConcepts(catalogue),
     everyday: createEverydayWords(groups),
     phonetic: createPhoneticWords(catalogue, { readings: regionData.readings, ordinary }),
+    readers: createReaders({
+      pdfData: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
+    }),
   };
 }

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
-import { READERS } from '../reports/readers/choose-reader.ts';
 import { listStoredReports } from '../store/reports.ts';
 import type { ReadingVersions, StoredReport } from '../store/reports.ts';
 import type { Library } from './library.ts';
@@ -44,7 +43,7 @@ export async function rereadOutdated({ signal, ...library }: RereadOptions): Pro
 /** Whether a report was read by an older version of anything; one that a newer program has read is left to that one. */
 export function isOutdated({ format, versions }: StoredReport, reference: ReferenceData): boolean {
   // The bytes are not kept, so that a newer reader can't read them again; what follows it can.
-  const reader = READERS.find((one) => one.format === format)?.version ?? versions.reader;
+  const reader = reference.readers.readers.find((one) => one.format === format)?.version ?? versions.reader;
   const current = currentVersions(reader, reference);
   const steps: (keyof ReadingVersions)[] = ['parser', 'extractor', 'catalogue', 'index'];
   return steps.some((step) => versions[step] < current[step]);

@@ -18,7 +18,7 @@ export interface ReadText {
   warnings: string[];
 }
 
-/** A file format. The first reader whose `accepts` says yes to the content reads it; names only break ties. */
+/** A file format that holds one report. The first whose `accepts` says yes to the content reads it; names only break ties. */
 export interface Reader {
   readonly format: string;
   /** Raised whenever the same bytes would be read into another text; stored reports of an older version are read again. */
@@ -26,7 +26,29 @@ export interface Reader {
   /** Judges by content, not by name. */
   accepts(bytes: Uint8Array, fileName: string): boolean;
   /** @throws {AppError} `unreadable_file` with the reason. */
-  read(bytes: Uint8Array, fileName: string): ReadText;
+  read(bytes: Uint8Array, fileName: string): Promise<ReadText>;
+}
+
+/** A file format that holds several reports, each a file of its own kind: an archive, a table with a report in each row. */
+export interface Container {
+  readonly format: string;
+  /** Judges by content, not by name. */
+  accepts(bytes: Uint8Array, fileName: string): boolean;
+  /**
+   * @returns Its files in the order in which they stand in it; at least one.
+   * @throws {AppError} `unreadable_file` or `too_large` with the reason.
+   */
+  unpack(bytes: Uint8Array, fileName: string): Promise<ContainedFile[]>;
+}
+
+/** A file within a file. Each is taken in for itself, so that one that can't be read does not spoil the others. */
+export interface ContainedFile {
+  /** What follows the outer file's name to name this one: `/2023/报告.docx`, or `#3` for the third row. */
+  suffix: string;
+  /** What the container tells of it: a row's region and year. */
+  overrides: MetadataOverrides;
+  /** @throws {AppError} `unreadable_file` or `too_large` with the reason. */
+  open: () => Promise<Uint8Array>;
 }
 
 /** Facts of a report that a person may set when the text does not tell them; a set fact wins over the text. */

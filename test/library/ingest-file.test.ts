@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ingestBytes, ingestFile, LARGEST_FILE_BYTES } from '../../src/library/ingest-file.ts';
+import { ingestBytes, LARGEST_FILE_BYTES } from '../../src/library/ingest-bytes.ts';
+import { ingestFile } from '../../src/library/ingest-file.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { MetadataOverrides } from '../../src/reports/report.ts';
 import { findFigures, listExclusions, listFiguresOfReport } from '../../src/store/figures.ts';
@@ -181,7 +182,7 @@ describe('a file that can not be used', () => {
   it.each(cases)('$name: $code, and nothing is stored', async ({ content, code }) => {
     const library = await temporaryLibrary();
     const folder = folderOf({ 'bad.txt': content });
-    const outcome = await ingestFile(library, { path: join(folder, 'bad.txt') });
+    const [outcome] = await ingestFile(library, { path: join(folder, 'bad.txt') });
     expect(outcome).toMatchObject({ outcome: 'failed', source: 'bad.txt', error: { code } });
     expect(await listStoredReports(library.store, ['current', 'superseded', 'removed'])).toEqual([]);
   });
@@ -189,19 +190,20 @@ describe('a file that can not be used', () => {
   it('says that a path leads nowhere, or to no file', async () => {
     const library = await temporaryLibrary();
     const folder = folderOf({});
-    expect(await ingestFile(library, { path: join(folder, 'none.txt') })).toMatchObject({
-      error: { code: 'not_found' },
-    });
-    expect(await ingestFile(library, { path: folder })).toMatchObject({ error: { code: 'unreadable_file' } });
+    expect(await ingestFile(library, { path: join(folder, 'none.txt') })).toMatchObject([
+      { error: { code: 'not_found' } },
+    ]);
+    expect(await ingestFile(library, { path: folder })).toMatchObject([
+      { error: { code: 'unreadable_file' } },
+    ]);
   });
 
   it('says which fact was set wrongly', async () => {
     const library = await temporaryLibrary();
     const path = join(folderOf({ 'a.txt': madeUpReport() }), 'a.txt');
-    expect(await ingestFile(library, { path, overrides: { region: '无此县' } })).toMatchObject({
-      outcome: 'failed',
-      error: { code: 'invalid_argument' },
-    });
+    expect(await ingestFile(library, { path, overrides: { region: '无此县' } })).toMatchObject([
+      { outcome: 'failed', error: { code: 'invalid_argument' } },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findStoredReport } from '../../src/library/find-stored-report.ts';
-import { ingestBytes } from '../../src/library/ingest-file.ts';
+import { ingestBytes } from '../../src/library/ingest-bytes.ts';
 import { ingestPaths } from '../../src/library/ingest-paths.ts';
 import type { Library } from '../../src/library/library.ts';
 import { listCoverage } from '../../src/library/list-coverage.ts';

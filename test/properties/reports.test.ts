@@ -4,7 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import { foldWidth } from '../../src/reports/fold-width.ts';
 import { parseReport } from '../../src/reports/parse-report.ts';
 import { PASSAGE_LIMIT } from '../../src/reports/passages.ts';
-import { chooseReader } from '../../src/reports/readers/choose-reader.ts';
+import { readPlainText } from '../../src/reports/readers/text.ts';
 import type { ParsedReport } from '../../src/reports/report.ts';
 import { readGazetteer } from '../support/gazetteer.ts';
 
@@ -175,7 +175,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         try {
-          expect(chooseReader(bytes, 'a.txt').read(bytes, 'a.txt').text).not.toContain('\r');
+          expect(readPlainText(bytes).text).not.toContain('\r');
         } catch (error) {
           expect(error).toMatchObject({ code: 'unreadable_file' });
         }

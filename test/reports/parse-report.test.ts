@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { load } from 'js-yaml';
 import { AppError } from '../../src/errors.ts';
 import { parseReport } from '../../src/reports/parse-report.ts';
-import { chooseReader } from '../../src/reports/readers/choose-reader.ts';
+import { readPlainText } from '../../src/reports/readers/text.ts';
 import type { MetadataOverrides, ParsedReport, ReportMetadata } from '../../src/reports/report.ts';
 import { readGazetteer } from '../support/gazetteer.ts';
 
@@ -28,8 +28,7 @@ const expectations = readdirSync(FIXTURES)
   .map((name) => ({ name, expected: load(readFileSync(FIXTURES + name, 'utf8')) as Expectation }));
 
 function parseFile(path: string): ParsedReport {
-  const bytes = readFileSync(path);
-  return parseReport(chooseReader(bytes, path).read(bytes, path), { gazetteer });
+  return parseReport(readPlainText(readFileSync(path)), { gazetteer });
 }
 
 function parseText(text: string, overrides: MetadataOverrides = {}): ParsedReport {

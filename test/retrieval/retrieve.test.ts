@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingestBytes } from '../../src/library/ingest-file.ts';
+import { ingestBytes } from '../../src/library/ingest-bytes.ts';
 import type { Library } from '../../src/library/library.ts';
 import { seedStore } from '../../src/library/seed.ts';
 import { createLogger } from '../../src/logger.ts';

@@ -1,23 +1,47 @@
-import { AppError } from '../../errors.ts';
-import type { Reader } from '../report.ts';
+import type { Container, Reader } from '../report.ts';
+import { csvContainer } from './csv.ts';
+import { docxReader } from './docx.ts';
 import { findForeignFormat } from './foreign-formats.ts';
+import { htmlReader } from './html.ts';
+import { createPdfReader, type PdfResources } from './pdf.ts';
 import { textReader } from './text.ts';
+import { unreadable } from './unreadable.ts';
+import { findOfficeFormat } from './zip-directory.ts';
+import { zipContainer } from './zip.ts';
 
-/** Every format that is read, in the order in which they are asked; plain text, which accepts most, is last. */
-export const READERS: readonly Reader[] = [textReader];
+/** Every format that is read, each list in the order in which it is asked. */
+export interface Readers {
+  /** Plain text, which accepts most, is last. */
+  readers: readonly Reader[];
+  /** Asked before the readers: a table is plain text as well. */
+  containers: readonly Container[];
+}
+
+/** The readers of this program. Their libraries are loaded when the first such file comes. */
+export function createReaders(resources: PdfResources): Readers {
+  return {
+    readers: [docxReader, createPdfReader(resources), htmlReader, textReader],
+    containers: [zipContainer, csvContainer],
+  };
+}
 
 /**
  * The first reader that accepts the content.
  * @throws {AppError} `unreadable_file` when none does, naming the format it looks like and what is permitted.
  */
-export function chooseReader(bytes: Uint8Array, fileName: string): Reader {
-  const reader = READERS.find((candidate) => candidate.accepts(bytes, fileName));
+export function chooseReader({ readers }: Readers, bytes: Uint8Array, fileName: string): Reader {
+  const reader = readers.find((candidate) => candidate.accepts(bytes, fileName));
   if (reader !== undefined) return reader;
-  const format = findForeignFormat(bytes) ?? 'of an unknown format';
-  const permitted = READERS.map((candidate) => candidate.format).join(', ');
-  throw new AppError({
-    code: 'unreadable_file',
-    message: `The file is ${format}, which is not read yet. Permitted: ${permitted}. Save it as plain text (UTF-8) and take it in again.`,
-    facts: { format, permitted },
-  });
+  const format = findOfficeFormat(bytes) ?? findForeignFormat(bytes);
+  if (format === null) throw unreadable('the file is of an unknown format');
+  throw unreadable(`the file is ${format.name}, which is not read`, { remedy: format.remedy });
+}
+
+/** The first container that accepts the content; null for a file that holds one report. */
+export function findContainer(
+  { containers }: Readers,
+  bytes: Uint8Array,
+  fileName: string,
+): Container | null {
+  return containers.find((candidate) => candidate.accepts(bytes, fileName)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A text and the name of the encoding it was read in. */
 export interface DecodedText {
@@ -57,12 +57,4 @@ function readsAsChinese(text: string): boolean {
   const notAscii = text.match(NOT_ASCII)?.length ?? 0;
   const frequent = text.match(FREQUENT)?.length ?? 0;
   return han > 0 && han >= notAscii * LEAST_HAN_SHARE && frequent >= han * LEAST_FREQUENT_SHARE;
-}
-
-function unreadable(reason: string): AppError {
-  return new AppError({
-    code: 'unreadable_file',
-    message: `Not readable as text: ${reason}. Permitted: plain text in UTF-8, GB18030 (GBK, GB2312) or UTF-16 with byte order mark. Save the file as UTF-8 text and take it in again.`,
-    facts: { reason },
-  });
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
+import type { ReadText } from '../../../src/reports/report.ts';
 import { chooseReader } from '../../../src/reports/readers/choose-reader.ts';
+import { readers } from '../../support/readers.ts';
 
 const ENGLISH_AND_HAN = '2024年，某县依法行政。\n';
 // 「法治政府建设工作报告，行政执法」 in GBK.
@@ -11,12 +13,17 @@ const GBK = Uint8Array.from(
     .map((pair) => parseInt(pair, 16)),
 );
 
+/** An old Office file, cut down to what tells whose it is. */
+function compound(stream: string): Uint8Array {
+  return bytesOf([0xd0, 0xcf, 0x11, 0xe0], [...Buffer.from(stream, 'utf16le')]);
+}
+
 function bytesOf(...parts: (string | number[])[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part)] : part)));
 }
 
-function read(bytes: Uint8Array, fileName = 'report.txt'): { text: string; warnings: string[] } {
-  return chooseReader(bytes, fileName).read(bytes, fileName);
+async function read(bytes: Uint8Array, fileName = 'report.txt'): Promise<ReadText> {
+  return chooseReader(readers, bytes, fileName).read(bytes, fileName);
 }
 
 describe('plain text is read', () => {
@@ -29,17 +36,17 @@ describe('plain text is read', () => {
     ['GBK', GBK, '法治政府建设工作报告，行政执法'],
     ['Windows line ends', bytesOf('一、总结\r\n二、计划\r三、其他'), '一、总结\n二、计划\n三、其他'],
     ['odd spaces, which stay', bytesOf('　　一、\u00A0总结'), '　　一、\u00A0总结'],
-  ])('%s', (_, bytes, text) => {
-    expect(read(bytes).text).toBe(text);
+  ])('%s', async (_, bytes, text) => {
+    expect((await read(bytes)).text).toBe(text);
   });
 
-  it('tells that it had to guess the encoding, and that characters were lost', () => {
-    expect(read(GBK).warnings).toEqual([expect.stringContaining('GB18030')]);
-    expect(read(bytesOf('行政\uFFFD议')).warnings).toEqual([expect.stringContaining('1 characters')]);
+  it('tells that it had to guess the encoding, and that characters were lost', async () => {
+    expect((await read(GBK)).warnings).toEqual([expect.stringContaining('GB18030')]);
+    expect((await read(bytesOf('行政\uFFFD议'))).warnings).toEqual([expect.stringContaining('1 characters')]);
   });
 
-  it('goes by the content, whatever the name says', () => {
-    expect(read(bytesOf(ENGLISH_AND_HAN), 'report.pdf').text).toBe(ENGLISH_AND_HAN);
+  it('goes by the content, whatever the name says', async () => {
+    expect((await read(bytesOf(ENGLISH_AND_HAN), 'report.pdf')).text).toBe(ENGLISH_AND_HAN);
   });
 });
 
@@ -56,18 +63,25 @@ describe('other files are refused with what is wrong and what is permitted', () 
     ['PDF', bytesOf('%PDF-1.7\n'), 'PDF'],
     ['HTML', bytesOf('\n <!DOCTYPE html><html></html>'), 'HTML'],
     ['old Word', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old Word'],
+    ['old Word by its stream', compound('WordDocument'), '.doc, .wps'],
+    ['old Excel by its stream', compound('Workbook'), '.xls'],
+    ['protected Word', compound('EncryptedPackage'), 'password'],
+    ['RTF', bytesOf('{\\rtf1\\ansi '), 'RTF'],
+    ['web archive', bytesOf('From: <Saved>\r\nMIME-Version: 1.0\r\n'), '.mht'],
     ['PNG', bytesOf([0x89], 'PNG'), 'PNG'],
-  ])('%s', (_, bytes, reason) => {
-    const failure = failureOf(() => read(bytes));
+    ['JPEG', bytesOf([0xff, 0xd8, 0xff, 0xe0]), 'JPEG'],
+    ['7z', bytesOf('7z', [0xbc, 0xaf, 0x27]), '7z'],
+  ])('%s', async (_, bytes, reason) => {
+    const failure = await failureOf(read(bytes));
     expect(failure.code).toBe('unreadable_file');
     expect(failure.message).toContain(reason);
     expect(failure.message).toContain('Permitted');
   });
 });
 
-function failureOf(action: () => unknown): AppError {
+async function failureOf(action: Promise<unknown>): Promise<AppError> {
   try {
-    action();
+    await action;
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
