@@ -12,7 +12,7 @@ import {
 } from './find-figures.ts';
 import type { FigureChoice } from './find-figures.ts';
 import { findCompared } from './find-compared.ts';
-import { findMoreSpecific } from './find-more-specific.ts';
+import { findMoreSpecific, partsAsked } from './find-more-specific.ts';
 import type { Item, LookUpSources } from './item.ts';
 import { findStatement } from './find-statement.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
@@ -64,7 +64,9 @@ function findOpen(
   { figures }: LookUpSources,
   choice: FigureChoice,
 ): Direct {
-  const { answering, nearest } = figuresByLabel({ ...question, topic }, figures, choice);
+  const { answering: best, nearest } = figuresByLabel({ ...question, topic }, figures, choice);
+  const parts = partsAsked(best, question, figures);
+  const answering = parts.length > 0 ? parts : best;
   return { ...NOTHING, how: answering.length > 0 ? 'stated' : 'missing', results: answering, nearest };
 }
 
@@ -111,18 +113,19 @@ function findIndicator(
   choice: FigureChoice,
 ): Direct {
   const find = (other: Indicator) => figuresOfIndicator(other, figures, choice);
-  // A count does not answer a question for a share: 检查次数少了百分之几.
+  // A count does not answer a question for a share: 检查次数少了百分之几. Nor does it for money: 合同审查的标的额.
   const asksShare = unitAsked(question.text) === '%' && indicator.measure !== 'rate';
   if (asksForChange(question.text) && !indicator.statesChange)
     return findChange(indicator, question, figures, choice);
-  const own = asksShare ? [] : find(indicator);
+  const asksMoney = unitAsked(question.text) === '元' && !indicator.units.some((unit) => unit.includes('元'));
+  const own = asksShare || asksMoney ? [] : find(indicator);
   const meant = findMoreSpecific(own, question, figures, choice);
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
   if (own.length > 0) return { ...NOTHING, how: 'stated', results: own };
   const derivation = deriveRate(indicator, catalogue, find);
   if (derivation) return { ...NOTHING, how: 'derived', derivation };
   if (asksShare) return findShare(indicator, catalogue, find);
-  if (!indicator.intake) return NOTHING;
+  if (asksMoney || !indicator.intake) return NOTHING;
   const sameProcedure = catalogue.indicators.filter(({ procedure }) => procedure === indicator.procedure);
   const substituted = sameProcedure
     .filter(({ intake, code }) => intake && code !== indicator.code)

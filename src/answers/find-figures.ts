@@ -138,6 +138,7 @@ export function scoreForQuestion(
 }
 
 const COUNTED_IN = /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u;
+const ASKS_MONEY = /标的额|金额|款额|多少钱/u;
 const ASKS_SHARE = /(?<!效)率|比例|占比|百分之|几成|\brate\b|\bpercent|\bshare\b/iu;
 /** A question that counts without saying in what: how many. */
 const ANY_COUNT = '#';
@@ -149,7 +150,8 @@ export function unitAsked(text: string): string | null {
   // A count and a rate asked for together: neither tells which figures are meant.
   if (ASKS_SHARE.test(text)) return isCounted && /多少|几/u.test(text) && numbersAsked(text) > 1 ? null : '%';
   if (/\bhow many\b|\bnumber of\b/iu.test(text)) return ANY_COUNT;
-  return isCounted ? measure : null;
+  if (isCounted) return measure;
+  return ASKS_MONEY.test(text) ? '元' : null;
 }
 
 const SAME_THINGS: string[][] = [
@@ -165,6 +167,7 @@ function unitFit(asked: string | null, unit: string): number {
   if (asked === null) return 1;
   const base = unit.replace(/^[万亿]+/u, '');
   if (base.startsWith(asked)) return 1.1;
+  if (asked === '元') return base.includes('元') ? 1.1 : 0.5;
   if (asked === '%') return base.includes('%') || base.includes('％') || base.includes('百分') ? 1.1 : 0.5;
   if (base === '%' || base === '％') return 0.5;
   if (asked === ANY_COUNT) return 1;

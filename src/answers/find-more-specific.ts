@@ -57,7 +57,7 @@ const LISTS_PARTS = /其中|包括|[（(：]/u;
  * Parts of what was named that a question asks for by their own words: 「取消了多少项事项」 names 事项调整, of which 取消 is a part.
  * Empty unless the words of a part stand in the question and belong to no word of the whole.
  */
-function partsAsked(
+export function partsAsked(
   own: readonly SourcedFigure[],
   { text }: Question,
   figures: readonly SourcedFigure[],

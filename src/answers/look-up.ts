@@ -79,7 +79,7 @@ function findSpokenOf(
   item: Item,
   { fit, askedYear }: Target,
   question: Question,
-  { figures, vocabulary }: LookUpSources,
+  { catalogue, figures, vocabulary }: LookUpSources,
 ): SourcedFigure[] {
   if (fit === 'asked' || askedYear === null) return [];
   const ofYear = figures.filter(({ figure }) => figure.year === askedYear);
@@ -87,10 +87,17 @@ function findSpokenOf(
     ({ figure }) => item.type === 'indicator' && figure.indicator === item.indicator.code,
   );
   if (named.length > 0) return named;
-  if (item.type === 'indicator') {
-    const own = figures.filter(
-      ({ figure }) => figure.indicator === item.indicator.code && figure.kind === 'level',
+  if (item.type !== 'open') {
+    const codes = new Set(
+      item.type === 'indicator'
+        ? [item.indicator.code]
+        : catalogue.indicators
+            .filter(
+              ({ procedure, headline, intake }) => procedure === item.procedure.code && (headline || intake),
+            )
+            .map(({ code }) => code),
     );
+    const own = figures.filter(({ figure }) => codes.has(figure.indicator ?? '') && figure.kind === 'level');
     const compared = findCompared(own, figures, askedYear);
     if (compared.length > 0) return compared;
   }

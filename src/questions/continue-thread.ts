@@ -1,10 +1,14 @@
 import type { Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { readIndicators } from './read-indicators.ts';
+import { topicOf } from './topic.ts';
 import type { NamedIndicators } from './read-indicators.ts';
 
 /** Questions that mean the same whatever was asked before. */
 const STANDALONE: ReadonlySet<Question['intent']> = new Set(['coverage', 'help', 'greeting', 'out_of_scope']);
+
+/** What a question names to leave it out. */
+const DENIED = /(?:(?<!是)不是|不要|不问|而非|并非)[^,。;?!]*/u;
 
 /** Words that only tie a question to the one before it; they name nothing. */
 const TIES =
@@ -61,7 +65,8 @@ function continueNames(
     ...previous.procedures.map(({ value }) => value.code),
     ...previous.indicators.map(({ value }) => value.procedure),
   ];
-  const composed = readIndicators(question.topic, context, spokenOf);
+  const words = DENIED.test(question.text) ? topicOf(question.text.replace(DENIED, ' '), []) : question.topic;
+  const composed = readIndicators(words, context, spokenOf);
   return composed.indicators.length > 0
     ? { indicators: composed.indicators.map(asInherited), procedures: [], intent: 'figure' }
     : { indicators: [], procedures: [] };

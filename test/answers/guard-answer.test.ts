@@ -9,7 +9,6 @@ import { createVocabulary } from '../../src/answers/label-score.ts';
 import { createIndicatorWords } from '../../src/figures/indicator-words.ts';
 import { readReferenceData } from '../../src/library/reference-data.ts';
 import { memoryLog } from '../support/log.ts';
-import type { FigureFacts } from '../support/stated-figure.ts';
 import { openedReport, statedFigure, storedReport } from '../support/stated-figure.ts';
 
 const catalogue = {
