@@ -20,6 +20,9 @@ export const browserMissing: string | null =
     ? `no Chromium is installed (looked for ${PLACES.join(', ')})`
     : null;
 
+// The reporter counts skipped tests without a word: whoever runs them is told why.
+if (browserMissing !== null) console.warn(`The browser tests are skipped: ${browserMissing}.`);
+
 /** Starts the installed browser, headless, with everything off that would reach the network by itself. */
 export function launchBrowser(): Promise<Browser> {
   if (browserPath === null) throw new Error(`No Chromium is installed: looked for ${PLACES.join(', ')}.`);
