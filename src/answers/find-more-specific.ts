@@ -1,6 +1,7 @@
 import type { Question } from '../questions/question.ts';
 import { answersQuestion, bestTogether, numbersAsked, scoreForQuestion } from './find-figures.ts';
 import type { FigureChoice } from './find-figures.ts';
+import type { Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 /** Share of the question's words that a figure must carry to override what was named, and by how much more than its own. */
@@ -30,6 +31,18 @@ export function findMoreSpecific(
   );
   const parts = partsAsked(own, question, eligible);
   if (parts.length > 0) return parts;
+  const better = findBetter(own, question, eligible, vocabulary);
+  const betterParts = partsAsked(better, question, eligible);
+  return betterParts.length > 0 ? betterParts : better;
+}
+
+/** Figures that fit the question much better than its own by their words. */
+function findBetter(
+  own: readonly SourcedFigure[],
+  question: Question,
+  eligible: readonly SourcedFigure[],
+  vocabulary: Vocabulary,
+): SourcedFigure[] {
   const scored = scoreForQuestion(question, eligible, vocabulary);
   const best = scored[0];
   if (!best || own.includes(best.candidate)) return [];
