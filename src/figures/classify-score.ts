@@ -102,12 +102,16 @@ function isUnknown({ scan, source }: Layer, stages: ReadonlySet<number>): boolea
   return countResidue(scan, 0, scan.text.length, known) > SUBJECT_RESIDUE;
 }
 
-/** True where a heading over a table narrows what all its rows count: 政府信息公开行政复议情况. */
+/**
+ * True where a heading over a table narrows what all its rows count, by a word that the rule does not know: a rule of
+ * 行政复议 under 「政府信息公开行政复议情况」.
+ */
 function isNarrowedByHeading(layers: readonly Layer[], groups: ReadonlySet<number>): boolean {
   return layers.some(
     ({ scan, source }) =>
       source === 'heading' &&
-      scan.subsets.some((subset) => isOutside(subset, wordsOfAny(scan.words, groups))),
+      scan.subsets.length > 0 &&
+      !scan.subsets.some(({ start }) => wordsOfAny(scan.words, groups).some((word) => word.start === start)),
   );
 }
 

@@ -226,7 +226,8 @@ export function createIndicatorWords(catalogue: Catalogue): IndicatorWords {
       // 5. Procedures as a whole, where no stage of theirs is named.
       const spoken = new Set(indicators.map(({ code }) => procedureOf.get(code)));
       const procedures = named.filter(
-        (name) =>
+        (name, index) =>
+          named.findIndex(({ start, code }) => start === name.start && code === name.code) === index &&
           name.kind === 'procedure' &&
           !spoken.has(name.code) &&
           !indicators.some((indicator) => overlaps(indicator, name)) &&
