@@ -186,7 +186,10 @@ export function asksForChange(topic: string): boolean {
 /** Words that only say that something is counted. */
 function stripCounting(topic: string): string {
   return topic
-    .replace(/(?:[人件户家个份场次项条篇]|总|数)数(?=$|\s)/gu, ' ')
+    .replace(
+      /(?:[人件户家个份场次项条篇]|总|数)数(?=$|\s)|(?<=\p{Script=Han}{3})(?<![质力])量(?=$|\s)/gu,
+      ' ',
+    )
     .replace(/(?:^|\s)[件宗起个份名人家条次项户场篇部位批类种处所级支台元](?=\p{Script=Han})/gu, ' ')
     .trim();
 }
