@@ -1,8 +1,12 @@
 import { joinPieces } from './pdf-lines.ts';
 import type { TextLine } from './pdf-page.ts';
 
-/** Fewer lines on a side are a signature or a list, not a column. */
+/** Fewer full lines are a signature or a list, not a column. */
 const LEAST_LINES = 6;
+/** Of a column's lines at least this share ends near its right edge; those of a list end anywhere. */
+const LEAST_FULL_SHARE = 0.5;
+/** In widths of a character. */
+const NEAR_EDGE = 2;
 /** A column's lines fill at least this share of the page's text width. */
 const LEAST_WIDTH_SHARE = 0.25;
 /** Titles may run across the columns; more than this share of crossing lines is one column. */
@@ -53,10 +57,17 @@ function findGutter(pieces: readonly TextLine[]): number | null {
     if (best !== null && crossing >= best.crossing) continue;
     const left = pieces.filter(({ right }) => right <= at);
     const right = pieces.filter(({ x }) => x >= at);
-    const isColumn = (side: readonly TextLine[]): boolean =>
-      side.filter((piece) => piece.right - piece.x >= width * LEAST_WIDTH_SHARE).length >= LEAST_LINES;
-    if (isColumn(left) && isColumn(right) && crossing <= pieces.length * MOST_CROSSING_SHARE)
-      best = { at, crossing };
+    // The last column of a document may be short, or hold nothing but the signature.
+    const isParted = left.length > 0 && right.length > 0 && [left, right].some((side) => isFull(side, width));
+    if (isParted && crossing <= pieces.length * MOST_CROSSING_SHARE) best = { at, crossing };
   }
   return best?.at ?? null;
+}
+
+/** Whether lines fill a column: enough wide ones, most of which end near its right edge. */
+function isFull(side: readonly TextLine[], pageWidth: number): boolean {
+  const edge = Math.max(...side.map(({ right }) => right));
+  const wide = side.filter(({ x, right }) => right - x >= pageWidth * LEAST_WIDTH_SHARE);
+  const full = wide.filter(({ right, size }) => edge - right <= NEAR_EDGE * size);
+  return wide.length >= LEAST_LINES && full.length >= side.length * LEAST_FULL_SHARE;
 }
