@@ -138,11 +138,11 @@ function inheritGroup(
   );
   const layer = layers[index];
   if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
-  const isOneThing = layer.source === 'topic' || layer.source === 'heading';
-  if (isOneThing && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-  const nearer = layers.slice(0, index);
-  // What a bare clause counts is plain: only the verb of its list is inherited, past the other things of the list.
+  // What a bare clause counts is plain: only its verb or its whole is inherited, past the other things of the list.
   const isListed = rule.isBare && !isSubject;
+  const isOneThing = layer.source === 'topic' || layer.source === 'heading';
+  if (!isListed && isOneThing && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
+  const nearer = layers.slice(0, index);
   if (!isListed && nearer.some((other) => isExcluded(other, rule))) return 0;
   if (!isSubject || isPlainHeading(layer, group)) return layer.weight;
   const stages = words.stagesOf(procedure);
