@@ -46,7 +46,7 @@ export function resolveTargets(
   const yearsOf = new Map<string, YearSlot[]>();
   const paired = pairYears(question);
   for (const [index, slot] of question.regions.entries()) {
-    const region = resolveMention(slot, coverage, gazetteer, result);
+    const region = resolveMention(slot, question.text, coverage, gazetteer, result);
     if (!region) continue;
     if (!yearsOf.has(region.code)) regions.push(region);
     yearsOf.set(region.code, [...(yearsOf.get(region.code) ?? []), ...(paired[index] ?? [])]);
@@ -76,8 +76,13 @@ export function regionsOf(coverage: readonly ReportSummary[], gazetteer: Gazette
     .flatMap((code) => gazetteer.byCode(code) ?? []);
 }
 
+/** What makes a covered short name the beginning of another place's: 岳池|镇 is a town, not the county. */
+const NAME_GOES_ON =
+  /^(?:[^\P{Script=Han}的各个乡镇街村和与及全等级有在里内下辖所哪几每]街道(?!办)|[^\P{Script=Han}的各个乡镇街村和与及全等级有在里内下辖所哪几每]?(?:镇(?![压静定痛村街域级])|乡(?![村镇贤亲土级])))/u;
+
 function resolveMention(
-  { value: mention }: Slot<RegionMention>,
+  { value: mention, span }: Slot<RegionMention>,
+  text: string,
   coverage: readonly ReportSummary[],
   gazetteer: Gazetteer,
   result: Targets,
@@ -88,6 +93,13 @@ function resolveMention(
   if (!only) {
     const region = mention.candidates[0] ?? null;
     result.uncovered.push({ words: mention.text, region, nearby: nearbyOf(region, coverage, gazetteer) });
+    return null;
+  }
+  const rest =
+    mention.match === 'short' && span !== null ? NAME_GOES_ON.exec(text.slice(span.end))?.[0] : undefined;
+  if (rest !== undefined) {
+    const nearby = coverage.filter(({ regionCode }) => regionCode === only.code);
+    result.uncovered.push({ words: mention.text + rest, region: null, nearby: nearby.slice(0, 1) });
     return null;
   }
   if (covered.length > 1) {

@@ -14,7 +14,13 @@ const ENGLISH_ASKING =
  * @example topicOf('滨海新区多少家党政机关配备了公职律师?', [{ start: 0, end: 4 }]) // '家党政机关配备 公职律师'
  */
 export function topicOf(text: string, spans: readonly Span[]): string {
-  return blank(text, spans).replace(ASKING, ' ').replace(ENGLISH_ASKING, ' ').replace(/\s+/gu, ' ').trim();
+  const words = blank(text, spans)
+    .replace(ASKING, ' ')
+    .replace(ENGLISH_ASKING, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  // 「率是多少」 says nothing of which rate.
+  return /^[率数量]$/u.test(words) ? '' : words;
 }
 
 /** The text with the given places overwritten by spaces, so that offsets of the rest stay. */

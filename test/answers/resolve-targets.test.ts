@@ -28,7 +28,7 @@ function resolve(names: string, years: (Partial<YearSlot> & { value: number })[]
     .findMentions(names, covered)
     .map((value) => ({ value, span: { start: value.start, end: value.end }, origin: 'stated' as const }));
   const question = {
-    ...{ regions, reportKind: null, everywhere: names === '各地' },
+    ...{ text: names, regions, reportKind: null, everywhere: names === '各地' },
     years: years.map((year) => ({ span: null, origin: 'stated' as const, relative: false, ...year })),
   };
   return resolveTargets(question as unknown as Question, coverage, gazetteer);
@@ -71,6 +71,22 @@ describe('the reports to look into', () => {
     expect(uncovered[0]?.region?.name).toBe('华蓥市');
     expect(uncovered[0]?.nearby.every(({ regionName }) => /岳池县|邻水县/u.test(regionName))).toBe(true);
   });
+
+  it.each([
+    ['岳池镇复议几件', '岳池镇'],
+    ['岳池山街道复议几件', '岳池山街道'],
+  ])('are none where a covered short name only begins another: %s', (question, words) => {
+    const { targets, uncovered } = resolve(question);
+    expect(targets).toEqual([]);
+    expect(uncovered).toMatchObject([{ words, region: null, nearby: [{ regionName: '岳池县' }] }]);
+  });
+
+  it.each(['岳池各乡镇检查几次', '岳池的镇街有几个', '岳池乡镇执法', '岳池2024年'])(
+    'are the region’s own in: %s',
+    (question) => {
+      expect(resolve(question).targets[0]?.region.name).toBe('岳池县');
+    },
+  );
 
   it('are all where every region is meant, and none where none is named', () => {
     expect(new Set(resolve('各地').targets.map(({ region }) => region.name)).size).toBe(2);
