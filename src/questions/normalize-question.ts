@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 
-const toSimplified = Converter({ from: 'tw', to: 'cn' });
+// The package's declarations import each other without file extensions, so that its types don't resolve.
+const toSimplified = Converter({ from: 'tw', to: 'cn' }) as (text: string) => string;
 
 /** Left-overs of a messenger: the platform's mention keys and a typed mention at either end. */
 const MENTIONS = /@_user_\d+|@_all|^\s*@\S+\s+|\s+@\S+\s*$/gu;
