@@ -63,7 +63,10 @@ export function formatListNumeral(count: number, format: string): string {
       return chinese(count);
     case 'chineseLegalSimplified':
     case 'ideographLegalTraditional':
-      return Array.from(chinese(count), (character) => LEGAL_DIGITS[character] ?? character).join('');
+      // 十二 is 壹拾贰 in full: what is written out leaves nothing unsaid.
+      return Array.from(chinese(count).replace(/^十/u, '一十'), (digit) => LEGAL_DIGITS[digit] ?? digit).join(
+        '',
+      );
     case 'ideographDigital':
     case 'taiwaneseDigital':
     case 'japaneseDigitalTenThousand':

@@ -12,7 +12,7 @@ const OPENING_BYTES = 4096;
 /** A document type, a comment or a processing instruction, which may stand before the first element. */
 const BEFORE_ELEMENT = /^(?:\s|<!--[\s\S]*?(?:-->|$)|<\?[^>]*>|<!doctype\s+html[^>]*>)*/iu;
 const ELEMENT =
-  /^<(?:html|head|body|meta|title|link|script|style|div|table|p|span|center|section|article|main|form|h[1-6]|ul|ol|font|br|a|img|base)(?=[\s/>])/iu;
+  /^<(?:html|head|body|meta|title|link|script|style|div|table|p|span|center|section|article|main|form|h[1-6]|ul|ol|font|br|a|img|base|pre|strong|b|blockquote|header|nav|section|aside)(?=[\s/>])/iu;
 const DOCTYPE = /<!doctype\s+html/iu;
 
 /** Saved web pages in any Chinese encoding: the article, its title and its fields, a paragraph or table row a line. */

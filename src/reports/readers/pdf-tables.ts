@@ -5,6 +5,8 @@ import type { TableCell } from './table-rows.ts';
 
 /** Ends of rules that are less apart, in points, are meant to meet. */
 const NEAR = 3;
+/** A page with more lines is a drawing, not a table. */
+const MOST_RULES = 4_000;
 
 /**
  * The ruled tables of a page, from top to bottom, and the text outside of them. A rule missing between two fields makes one cell
@@ -13,7 +15,7 @@ const NEAR = 3;
 export function takeTables({ runs, rules }: PdfPage): { tables: PdfTable[]; rest: Run[] } {
   const tables: PdfTable[] = [];
   let rest = runs;
-  for (const group of groupTouching(rules)) {
+  for (const group of rules.length > MOST_RULES ? [] : groupTouching(rules)) {
     const columns = cluster(group.filter(isVertical).map(({ x1 }) => x1));
     const lines = cluster(group.filter((rule) => !isVertical(rule)).map(({ y1 }) => y1));
     if (columns.length < 3 || lines.length < 2) continue;

@@ -9,8 +9,9 @@ const OPENING_BYTES = 1024;
 /** Some programs write a little after the end mark; a file without it was cut off. */
 const ENDING_BYTES = 4096;
 /** Fonts without a table of characters give these; a text with more of them than this share is worth nothing. */
-const MOST_UNKNOWN_SHARE = 0.1;
-const UNKNOWN = /[\uFFFD\uE000-\uF8FF]/gu;
+const MOST_UNKNOWN_SHARE = 0.03;
+/** Beside characters that are none: accented letters, which stand for others where a font's table is wrong. */
+const UNKNOWN = /[\uFFFD\u0080-\u009F\u00C0-\u024F]/gu;
 const SCANNED =
   'Words in pictures are not recognised: ask the issuing body for the text, or run the file through a text recognition program and check every number.';
 
