@@ -119,7 +119,9 @@ function findIndicator(
     return findChange(indicator, question, figures, choice);
   const asksMoney = unitAsked(question.text) === '元' && !indicator.units.some((unit) => unit.includes('元'));
   const own = asksShare || asksMoney ? [] : find(indicator);
-  const meant = findMoreSpecific(own, question, figures, choice);
+  const better = findMoreSpecific(own, question, figures, choice);
+  const asksOtherwise = asksShare || asksMoney;
+  const meant = asksOtherwise ? better : better.filter(({ figure }) => measuresLike(figure.unit, indicator));
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
   if (own.length > 0) return { ...NOTHING, how: 'stated', results: own };
   const derivation = deriveRate(indicator, catalogue, find);
@@ -187,6 +189,13 @@ function combinedWith(procedure: string, { indicators }: Catalogue): Indicator[]
 function isAskedWith({ headline, intake, parent }: Indicator, { text }: Question): boolean {
   if (!OUTCOME_WORDS.test(text)) return headline || intake;
   return parent !== null && /\.(?:concluded|decided|firstConcluded)$/u.test(parent);
+}
+
+/** Whether a unit can state what an indicator measures: money states no count of cases, and neither does a share. */
+function measuresLike(unit: string, { units }: Indicator): boolean {
+  const sortOf = (one: string) =>
+    one.includes('元') ? 'money' : /[%％]|百分/u.test(one) ? 'share' : 'count';
+  return units.length === 0 || units.some((own) => sortOf(own) === sortOf(unit));
 }
 
 function countsCases(unit: string): boolean {
