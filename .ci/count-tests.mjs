@@ -5,9 +5,18 @@ import { existsSync, readFileSync } from 'node:fs';
 const [, , exitCode = '1'] = process.argv;
 const report = new URL('../var/test-report.json', import.meta.url);
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults = [] } = counts;
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numPendingTests = 0,
+  numTodoTests = 0,
+  testResults = [],
+} = counts;
 
-const files = testResults.map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }));
+const files = testResults.map(({ name, startTime, endTime }) => ({
+  name,
+  seconds: (endTime - startTime) / 1000,
+}));
 files.sort((one, other) => other.seconds - one.seconds);
 for (const { name, seconds } of files.slice(0, 8)) {
   console.log(`${seconds.toFixed(1).padStart(6)} s  ${name.replace(/^.*[\\/](?=test[\\/])/, '')}`);
