@@ -18,6 +18,7 @@ import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
 import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
+import { narrowTargets } from './narrow-targets.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { verifyClaim } from './verify-claim.ts';
@@ -28,12 +29,14 @@ import { verifyClaim } from './verify-claim.ts';
  */
 export async function answerFigures(
   question: Question,
-  targets: Targets,
+  everyTarget: Targets,
   sources: AnswerSources,
 ): Promise<Answer> {
   const work = createFigureWork(question, sources);
   const { builder, wording } = work;
   // 1. Look everything up.
+  const { targets, isNarrowed } = await narrowTargets(question, everyTarget, sources);
+  if (isNarrowed) builder.note(wording.onlySome(question.operation));
   const findings: Finding[] = [];
   for (const target of targets.targets) {
     const report = await openOnce(target.report, work);

@@ -37,6 +37,8 @@ export interface AnswerSources {
   /** All current reports. */
   coverage(): Promise<readonly ReportSummary[]>;
   open(report: ReportSummary): Promise<OpenReport>;
+  /** Figures of some indicators over many reports, without opening them. @param codes Catalogue codes. */
+  stated(reports: readonly ReportSummary[], codes: readonly string[]): Promise<SourcedFigure[]>;
   /** @param reports Restricts the search; null searches all current reports. */
   search(query: string, reports: readonly ReportSummary[] | null, limit: number): Promise<FoundPassage[]>;
 }

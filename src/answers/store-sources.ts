@@ -1,7 +1,7 @@
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
-import { listFiguresOfReport } from '../store/figures.ts';
+import { findFigures, listFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
@@ -43,6 +43,14 @@ export function createStoreSources({
       for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - MOST_OPEN)))
         opened.delete(oldest);
       return opening;
+    },
+    stated: async (reports, codes) => {
+      const byId = new Map(reports.map((report) => [report.id, report]));
+      const figures = await findFigures(store.database, { reportIds: [...byId.keys()], indicators: codes });
+      return figures.flatMap((figure) => {
+        const report = byId.get(figure.reportId);
+        return report ? [{ figure, report, quote: figure.quote }] : [];
+      });
     },
     search: async (query, reports, limit) => {
       const current = await listReports(store);

@@ -24,6 +24,8 @@ export interface Wording {
   notes: string;
   assumedNewest(region: string, year: number): string;
   assumedNewestEach: string;
+  /** Said when a question reaches more reports than one answer shows. */
+  onlySome(operation: Operation): string;
   assumedRegion(region: string, words: string): string;
   readAs(said: string, meant: string): string;
   onlyRegion(region: string): string;
@@ -88,6 +90,10 @@ const zh: Wording = {
   nearest: '最接近的有：',
   notes: '说明：',
   assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
+  onlySome: (operation) =>
+    operation === 'rank'
+      ? '涉及的报告很多，只列出居前的几份。'
+      : '涉及的报告很多，只列出其中几份；请指明地区。',
   assumedNewestEach: '未指明年份，各地均取最新的报告。',
   assumedRegion: (region, words) => `「${words}」按已收录的${region}理解。`,
   readAs: (said, meant) => `「${said}」按${meant}理解。`,
@@ -155,6 +161,10 @@ const en: Wording = {
   nearest: 'The nearest stated:',
   notes: 'Notes:',
   assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,
+  onlySome: (operation) =>
+    operation === 'rank'
+      ? 'Many reports state this: only the first few are listed.'
+      : 'Many reports state this: only a few are listed; please name a region.',
   assumedNewestEach: 'No year was given: the newest report of each region is taken.',
   assumedRegion: (region, words) => `“${words}” is read as ${region}, the one covered.`,
   readAs: (said, meant) => `“${said}” is read as ${meant}.`,

@@ -14,7 +14,7 @@ import { findDecisive, readNames } from './read-names.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
-  /各(?:个)?(?:地|区县|县区|区|县|市|乡镇|单位)|所有(?:地方|地区|区县|区|县)|全部(?:地方|地区|区县)|[哪几](?:个|些)?(?:区县|县区|地区|地方|区|县|市)|[两三四五六七八九十几\d]个(?:区县|县区|地区|地方|区|县)|谁|最[多少高低大小][^,。?]{0,8}[哪][里儿]|哪[里儿][^,。?]{0,12}最[多少高低大小]|\b(?:districts|counties|regions|places|areas|everyone|which (?:district|county|region|place|area|one))\b/iu;
+  /最[多少高低大小]的?(?:是)?(?:地方|地区|区县|县区|区|县|市|镇)|各(?:个)?(?:地|区县|县区|区|县|市|乡镇|单位)|所有(?:地方|地区|区县|区|县)|全部(?:地方|地区|区县)|[哪几](?:个|些)?(?:区县|县区|地区|地方|区|县|市)|[两三四五六七八九十几\d]个(?:区县|县区|地区|地方|区|县)|谁|最[多少高低大小][^,。?]{0,8}[哪][里儿]|哪[里儿][^,。?]{0,12}最[多少高低大小]|\b(?:districts|counties|regions|places|areas|everyone|which (?:district|county|region|place|area|one))\b/iu;
 
 const REPORT_KIND_WORDS: [ReportKind, RegExp][] = [
   ['政府工作报告', /政府工作报告/u],

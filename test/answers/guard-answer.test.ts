@@ -96,6 +96,7 @@ describe('a swapped pair of true figures', () => {
         const found = opened.find(({ summary }) => summary.id === id);
         return found ? Promise.resolve(found) : Promise.reject(new Error(`No report ${id}`));
       },
+      stated: () => Promise.resolve([]),
       search: () => Promise.resolve([]),
     };
     const summaries = opened.map(({ summary }) => summary);
