@@ -48,7 +48,7 @@ describe('files that are no readable report', { timeout: 120_000 }, () => {
       ...Object.keys(files).map((name) => `${name} ${name === 'good.txt' ? 'added' : 'failed'}`),
     ]);
     for (const reason of [
-      /^big5\.txt: Not readable as text: .*Permitted: plain text in UTF-8, GB18030/m,
+      /^big5\.txt: Not readable .*neither UTF-8 nor Chinese in GB18030.*Permitted: /m,
       /^binary\.txt: .*Permitted: /m,
       /^diary\.txt: The text is no report.*Permitted: an annual report.*--kind/m,
       /^empty\.txt is empty\. Give a file that holds the text of a report/m,
