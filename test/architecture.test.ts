@@ -15,7 +15,7 @@ const FLOORS: string[][] = [
   ['channels'],
   ['conversations'],
   ['application'],
-  ['answers', 'library'],
+  ['answers', 'drafts', 'library'],
   ['retrieval'],
   ['store'],
   ['questions'],
