@@ -12,7 +12,7 @@ import type { Answer, Ask, AskRequest } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { askWhat, askWhichRegion } from './ask-back.ts';
 import { findOnlyReport } from './find-only-report.ts';
-import { guardAnswer } from './guard-answer.ts';
+import { guardAnswer, holdsNumeral } from './guard-answer.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
@@ -28,15 +28,23 @@ export interface AskDependencies {
   /** The asker's calendar: what 今年 means. */
   today: () => Today;
   logger: Logger;
+  /** Writes the answer that the gate then reads. Default: `composeAnswer`. */
+  compose?: typeof composeAnswer;
 }
 
 /** Makes the one way in which every channel and command asks. */
-export function createAsk({ sources, today, logger, ...reading }: AskDependencies): Ask {
+export function createAsk({
+  sources,
+  today,
+  logger,
+  compose = composeAnswer,
+  ...reading
+}: AskDependencies): Ask {
   // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
   let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
-  const names = [...sources.catalogue.indicators, ...sources.catalogue.procedures].flatMap(
-    ({ name, english }) => [name, english],
-  );
+  const names = [...sources.catalogue.indicators, ...sources.catalogue.procedures]
+    .flatMap(({ name, english }) => [name, english])
+    .filter((name) => holdsNumeral(name));
   return async ({ question: asked, history }: AskRequest): Promise<Answer> => {
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
@@ -50,7 +58,7 @@ export function createAsk({ sources, today, logger, ...reading }: AskDependencie
     const context: QuestionContext = { catalogue, gazetteer, covered, today: today(), ...reading };
     const question = understand(asked, history, context);
     // 2. Answer it.
-    const { answer, counts } = await answerQuestion(question, sources);
+    const { answer, counts } = await compose(question, sources);
     // 3. No number leaves that is not the answer's own.
     const { answer: guarded, violations } = guardAnswer(answer, {
       asked: [asked, question.text, question.topic],
@@ -58,6 +66,7 @@ export function createAsk({ sources, today, logger, ...reading }: AskDependencie
       language: question.language,
       years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
       counts,
+      places: [...coverage.map(({ regionName }) => regionName), ...placesIn(question)],
     });
     if (violations.length > 0) {
       logger.error(
@@ -69,8 +78,8 @@ export function createAsk({ sources, today, logger, ...reading }: AskDependencie
   };
 }
 
-/** An answer with the numbers that it counted itself, which no report states. */
-async function answerQuestion(question: Question, sources: AnswerSources): Promise<CoverageAnswer> {
+/** An answer from what is stored, with the numbers that it counted itself, which no report states. Nothing has checked its text. */
+export async function composeAnswer(question: Question, sources: AnswerSources): Promise<CoverageAnswer> {
   const wording = wordingFor(question.language);
   switch (question.intent) {
     case 'greeting':
@@ -134,4 +143,9 @@ function withDraftNote(answer: Answer, { language }: Question): Answer {
 
 function plainAnswer(status: Answer['status'], text: string): Answer {
   return { status, reason: null, choices: [], text, figures: [], citations: [], notes: [] };
+}
+
+/** Names that a question's places go by, as the answer may name them. */
+function placesIn({ regions }: Question): string[] {
+  return regions.flatMap(({ value }) => [value.text, ...value.candidates.map(({ name }) => name)]);
 }

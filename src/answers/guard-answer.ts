@@ -1,7 +1,9 @@
 import type { GateEvidence, GateViolation, NumberReference } from '../numbers/gate.ts';
 import { verifyText } from '../numbers/gate.ts';
+import { findNumerals } from '../numbers/find-numerals.ts';
 import type { Answer, AnswerFigure } from './answer.ts';
 import { paragraphs } from './compose.ts';
+import { figureSurface } from './figure-surface.ts';
 import { legible } from './sourced-figure.ts';
 import { wordingFor } from './wording.ts';
 
@@ -10,12 +12,14 @@ export interface GuardContext {
   /** The question as asked and the earlier ones of its thread: their numbers may be echoed. */
   asked: readonly string[];
   language: 'zh' | 'en';
-  /** Names of indicators and procedures: 12345热线 counts nothing. */
+  /** Names of indicators and procedures that hold a numeral: 12345热线 counts nothing. */
   names: readonly string[];
   /** Years covered or spoken of. */
   years: ReadonlySet<number>;
   /** Things the answer counted itself: reports, choices. */
   counts: readonly number[];
+  /** Names of the regions covered or asked about. */
+  places: readonly string[];
 }
 
 export interface Guarded {
@@ -47,7 +51,10 @@ export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
 }
 
 /** The numbers that an answer may show, as the gate checks them. */
-export function evidenceOf(answer: Answer, { asked, names, years, counts }: GuardContext): GateEvidence {
+export function evidenceOf(
+  answer: Answer,
+  { asked, names, years, counts, places }: GuardContext,
+): GateEvidence {
   const words = answer.figures.flatMap(({ scope, period, label, formula }) => [
     scope,
     period,
@@ -62,13 +69,19 @@ export function evidenceOf(answer: Answer, { asked, names, years, counts }: Guar
   return {
     numbers: answer.figures.flatMap((figure) => referencesOf(figure)),
     quotes: [...sources, ...words, ...names, ...answer.choices]
-      .filter((text) => text !== null && /\d/u.test(text))
-      .map((text) => text ?? ''),
+      .map((text) => text ?? '')
+      .filter((text) => holdsNumeral(text)),
     echoes: asked,
     citations: answer.citations.length,
     years: new Set([...years, ...answer.figures.flatMap(({ year, reportYear }) => [year, reportYear])]),
     counts: [...counts, answer.choices.length],
+    places,
   };
+}
+
+/** Whether the gate would read a number in a text. */
+export function holdsNumeral(text: string): boolean {
+  return /\d/u.test(text) || findNumerals(text).length > 0;
 }
 
 function referencesOf(figure: AnswerFigure): NumberReference[] {
@@ -91,11 +104,9 @@ function plainText(answer: Answer, language: 'zh' | 'en'): string {
       `- ${wording.statement({
         subject: wording.subject(figure.region, figure.year),
         measure: figure.indicator ?? figure.label,
-        surface: figure.stated.startsWith('百分之')
-          ? figure.stated
-          : `${legible(figure.stated)}${figure.unit}`,
+        surface: figureSurface(figure),
         marks: figure.citation === null ? '' : `[${figure.citation}]`,
-      })}`,
+      })}${figure.formula === null ? wording.limits(figure) : wording.derived(figure.formula)}`,
   );
   const quotes = answer.citations.map(
     ({ quote, title, section, n }) => `> ${quote}\n> —— ${wording.source(title, section)} [${n}]`,

@@ -24,8 +24,8 @@ export function surfaceOf({ figure, quote }: SourcedFigure): string {
   const { unit, qualifier } = figure;
   const stated = legible(figure.stated);
   const scale = /^[万亿]+/u.exec(unit)?.[0] ?? '';
-  // 百分之九十 has its unit before it.
-  const plain = stated.startsWith('百分之') ? stated : `${stated}${unit}`;
+  // 百分之九十 and 百分百 have their unit in them.
+  const plain = stated.startsWith('百分') ? stated : `${stated}${unit}`;
   switch (qualifier) {
     case 'exact':
       return plain;

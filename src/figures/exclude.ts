@@ -2,8 +2,8 @@
  * Numbers that state nothing: dates, headings, document numbers, names, codes, set phrases. Each rule looks at the
  * characters right around the numeral; the first that answers gives the reason.
  */
+import { findSetPhrase } from '../numbers/set-phrases.ts';
 import type { ExclusionReason } from './figure.ts';
-import { excludeChinese } from './exclude-chinese.ts';
 import { excludeCode } from './exclude-codes.ts';
 import { excludeDate } from './exclude-dates.ts';
 import { excludeName } from './exclude-names.ts';
@@ -11,7 +11,7 @@ import type { NumeralSurroundings } from './numeral-surroundings.ts';
 
 type Rule = (surroundings: NumeralSurroundings) => ExclusionReason | null;
 
-const RULES: readonly Rule[] = [excludeHeading, excludeCode, excludeDate, excludeName, excludeChinese];
+const RULES: readonly Rule[] = [excludeHeading, excludeCode, excludeDate, excludeName, findSetPhrase];
 
 /** The reason why a numeral is no figure; null when it is one. */
 export function exclusionReason(surroundings: NumeralSurroundings): ExclusionReason | null {

@@ -63,7 +63,7 @@ function readMatch(text: string, match: RegExpExecArray): NumeralSpan | null {
   const groups = match.groups ?? {};
   const word = match[0];
   if (groups['share'] !== undefined) {
-    const value = word === '百分百' || word === '百分之百' ? '100' : parseNumeral(word);
+    const value = parseNumeral(word);
     return value === null ? null : { start, end: start + word.length, script: 'share', value };
   }
   if (groups['quotient'] !== undefined) {
@@ -107,8 +107,9 @@ function readChinese(text: string, start: number, word: string): NumeralSpan | n
 /** Whether a measure word follows, with 余 or 多 between, or a qualifier frames a bare 百, 千 or 万. */
 function isCounting(text: string, start: number, wordEnd: number, whole: string): boolean {
   const before = text.charAt(start - 1);
-  if (start > 0 && '数几若第廿'.includes(before))
-    return before === '第' && measureWordAt(text, wordEnd) !== '';
+  // 数十件 counts some tens; in 审结数十二件 the noun's 数 can't be told from it, in 审结数三百件 it can.
+  const isVague = before === '数' ? /^[十百千万亿]/.test(whole) : '几若第廿'.includes(before);
+  if (start > 0 && isVague) return before === '第' && measureWordAt(text, wordEnd) !== '';
   // The 万 of 1.4万 and 十万余 belongs to the numeral before it.
   if (start > 0 && /[0-9０-９余多一二三四五六七八九十百千两]/.test(before) && /^[百千万亿]/.test(whole))
     return false;

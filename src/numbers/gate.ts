@@ -1,4 +1,11 @@
+import { findNumerals } from './find-numerals.ts';
+import { parseNumeral } from './numerals.ts';
 import type { Qualifier } from './quantity.ts';
+import { readQuantity } from './read-quantity.ts';
+import type { QuantityMatch } from './read-quantity.ts';
+import { findSetPhrase } from './set-phrases.ts';
+import type { Span } from './span.ts';
+import { baseUnit, normalizeValue } from './units.ts';
 
 /**
  * The gate: no number leaves in a text unless it is one of the answer's own. It re-reads the finished text, so that it
@@ -7,7 +14,7 @@ import type { Qualifier } from './quantity.ts';
 
 /** A number that a text may show, and what may be said of it there. */
 export interface NumberReference {
-  /** Decimal as shown, before 万 and 亿, without separators. */
+  /** Numeral as shown, before 万 and 亿. */
   value: string;
   /** As shown, with its 万 or 亿: `件`, `万起`, `%`; `''` for a bare number. */
   unit: string;
@@ -25,7 +32,7 @@ export interface GateEvidence {
   numbers: readonly NumberReference[];
   /** Sentences that stand verbatim in a report: numbers inside them are the report's own. */
   quotes: readonly string[];
-  /** The words of the asker, which may be echoed between 「」 after 您. */
+  /** The words of the asker, which may be echoed between 「」 or “”, whole or in part. */
   echoes: readonly string[];
   /** How many citation marks `[n]` there are. */
   citations: number;
@@ -33,6 +40,8 @@ export interface GateEvidence {
   years: ReadonlySet<number>;
   /** Counts of things that the program counted itself: reports, choices. Shown with any unit. */
   counts: readonly number[];
+  /** Names of regions that may be spoken of: 三里屯 and 二道江区 count nothing. */
+  places: readonly string[];
 }
 
 export interface GateViolation {
@@ -44,6 +53,7 @@ export interface GateViolation {
 }
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
+const CHINESE_YEAR = /(?<![〇零○一二三四五六七八九])[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)/gu;
 const CLAUSE_BORDER = /(?<!\d)[,.](?!\d)|(?<=\d)[,.](?!\d)|[，。；;！？!?|\n、]/u;
 const BEFORE: [Qualifier, RegExp][] = [
   ['nearly', /(?:近|将近|接近|nearly|almost)\s*$/iu],
@@ -66,19 +76,20 @@ const AFTER: [Qualifier, RegExp][] = [
  * @example verifyText('武胜县受理98件', evidenceOf滨海) // [{ number: '98', reason: 'no such number', … }]
  */
 export function verifyText(text: string, evidence: GateEvidence): GateViolation[] {
-  const masked = maskVerbatim(text, evidence);
+  const masked = maskVerbatim(text, evidence).replace(CHINESE_YEAR, (year) => parseNumeral(year) ?? year);
   return masked.split(/\n/u).flatMap((paragraph) => verifyParagraph(paragraph, evidence));
 }
 
 interface Context {
   regions: string[];
   years: number[];
+  indicators: string[];
 }
 
 function verifyParagraph(paragraph: string, evidence: GateEvidence): GateViolation[] {
   const names = longestFirst(evidence.numbers.flatMap(({ regions }) => regions));
   const indicators = longestFirst(evidence.numbers.flatMap((reference) => reference.indicators));
-  let context: Context = { regions: [], years: [] };
+  let context: Context = { regions: [], years: [], indicators: [] };
   return clausesOf(paragraph).flatMap((clause) => {
     const named = namedIn(clause, names);
     const years = [
@@ -87,19 +98,25 @@ function verifyParagraph(paragraph: string, evidence: GateEvidence): GateViolati
     context = {
       regions: named.length > 0 ? named : context.regions,
       years: years.length > 0 ? years : context.years,
+      indicators: namedIn(clause, indicators),
     };
-    const clauseIndicators = namedIn(clause, indicators);
-    return [...clause.matchAll(NUMBER)].flatMap((match) => {
-      const reason = judge(match, clause, { ...context, indicators: clauseIndicators }, evidence);
-      return reason ? [{ number: match[0], clause: clause.trim(), reason }] : [];
-    });
+    return [
+      ...[...clause.matchAll(NUMBER)].map((match) => ({
+        number: match[0],
+        reason: judge(match, clause, context, evidence),
+      })),
+      ...chineseQuantities(clause, evidence.places).map((quantity) => ({
+        number: quantity.stated,
+        reason: judgeChinese(quantity, context, evidence),
+      })),
+    ].flatMap(({ number, reason }) => (reason ? [{ number, clause: clause.trim(), reason }] : []));
   });
 }
 
 function judge(
   match: RegExpExecArray,
   clause: string,
-  context: Context & { indicators: string[] },
+  context: Context,
   evidence: GateEvidence,
 ): GateViolation['reason'] | null {
   const before = clause.slice(0, match.index);
@@ -112,26 +129,76 @@ function judge(
     /^\s*(?:年|$|[^\d\p{L}%]|\p{Script=Latin})/u.test(after)
   )
     return null;
-  if (
-    evidence.counts.some((count) => String(count) === value) &&
-    !evidence.numbers.some((one) => plain(one.value) === value)
-  )
-    return null;
-  let candidates = evidence.numbers.filter((reference) => plain(reference.value) === value);
-  if (candidates.length === 0) return 'no such number';
+  const candidates = evidence.numbers.filter((reference) => decimalOf(reference) === value);
+  if (candidates.length === 0 && isCount(value, evidence)) return null;
   const qualifier = qualifierAround(before, after);
+  return firstContradiction(candidates, context, { qualifier, isUnit: (unit) => showsUnit(after, unit) });
+}
+
+/** A number in words matches by what it comes to: 一万四千余起 is 1.4万余起. */
+function judgeChinese(
+  { normalized, unit, qualifier }: QuantityMatch,
+  context: Context,
+  evidence: GateEvidence,
+): GateViolation['reason'] | null {
+  const candidates = evidence.numbers.filter(
+    (reference) => plain(normalizeValue(decimalOf(reference), reference.unit)) === plain(normalized),
+  );
+  if (candidates.length === 0 && isCount(plain(normalized), evidence)) return null;
+  const shown = baseUnit(unit);
+  return firstContradiction(candidates, context, {
+    qualifier,
+    isUnit: (own) => own === '' || shown.startsWith(baseUnit(own)),
+  });
+}
+
+/** What the first rule is that leaves none of the numbers that a text may mean; null when one of them fits. */
+function firstContradiction(
+  candidates: readonly NumberReference[],
+  context: Context,
+  { qualifier, isUnit }: { qualifier: Qualifier; isUnit: (unit: string) => boolean },
+): GateViolation['reason'] | null {
   const steps: [GateViolation['reason'], (reference: NumberReference) => boolean][] = [
-    ['wrong unit', (reference) => showsUnit(after, reference.unit)],
+    ['no such number', () => true],
+    ['wrong unit', ({ unit }) => isUnit(unit)],
     ['wrong qualifier', (reference) => agrees(reference.qualifier, qualifier)],
     ['wrong region', (reference) => shares(reference.regions, context.regions)],
     ['wrong year', ({ year }) => year === null || context.years.length === 0 || context.years.includes(year)],
     ['wrong indicator', (reference) => shares(reference.indicators, context.indicators)],
   ];
+  let left = candidates;
   for (const [reason, fits] of steps) {
-    candidates = candidates.filter(fits);
-    if (candidates.length === 0) return reason;
+    left = left.filter(fits);
+    if (left.length === 0) return reason;
   }
   return null;
+}
+
+function isCount(value: string, { counts }: GateEvidence): boolean {
+  return counts.some((count) => String(count) === value);
+}
+
+function decimalOf({ value }: NumberReference): string {
+  return plain(parseNumeral(value) ?? value);
+}
+
+/** What a clause counts in words; set phrases and names of places count nothing. */
+function chineseQuantities(clause: string, places: readonly string[]): QuantityMatch[] {
+  return findNumerals(clause).flatMap((numeral) => {
+    if (numeral.script === 'digits') return [];
+    const quantity = readQuantity(clause, numeral);
+    const before = clause.slice(0, numeral.start);
+    const after = clause.slice(numeral.end);
+    const isOrdinal = before.endsWith('第');
+    if (isOrdinal || findSetPhrase({ numeral, quantity, before, after }) !== null) return [];
+    return places.some((place) => holds(clause, place, numeral)) ? [] : [quantity];
+  });
+}
+
+/** Whether a numeral stands within a name. */
+function holds(clause: string, name: string, { start, end }: Span): boolean {
+  const at = clause.indexOf(name, Math.max(0, end - name.length));
+  return at !== -1 && at <= start && at + name.length >= end;
 }
 
 /** 达 and 达到 are read as at_least by some writers and as plain by others: they contradict neither. */
@@ -186,8 +253,10 @@ function plain(number: string): string {
     .replace(/\.$/u, '');
 }
 
-/** Takes out what is allowed word for word: quotes of reports, and the asker's own words in 您问「…」. */
+/** Takes out what is allowed word for word: quotes of reports, and the asker's own words in 「…」 or “…”. */
 function maskVerbatim(text: string, { quotes, echoes }: GateEvidence): string {
-  const verbatim = longestFirst([...quotes, ...echoes.map((words) => `「${words}」`)]);
-  return verbatim.reduce((rest, words) => rest.replaceAll(words, '〃'), text);
+  const rest = longestFirst(quotes).reduce((left, words) => left.replaceAll(words, '〃'), text);
+  return rest.replace(/「([^「」]+)」|“([^“”]+)”/gu, (quoted, one?: string, other?: string) =>
+    echoes.some((words) => words.includes(one ?? other ?? quoted)) ? '〃' : quoted,
+  );
 }

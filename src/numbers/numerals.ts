@@ -53,7 +53,7 @@ export function parseNumeral(text: string): string | null {
     const factor = scaleFactor(scaled[2]);
     return value === null || factor === null ? null : product(value, factor);
   }
-  return parseChineseNumeral(narrow.replace(/^百分之/, ''));
+  return parseChineseNumeral(narrow.replace(/^百分之|^百分(?=百$)/, ''));
 }
 
 /** Full-width digits, point and comma to ASCII; everything else is left, so offsets stay. */

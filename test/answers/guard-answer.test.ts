@@ -17,7 +17,7 @@ const catalogue = {
 };
 const context: GuardContext = {
   ...{ asked: ['东湖县受理了几件'], language: 'zh', names: ['12345热线受理数'] },
-  ...{ years: new Set([2024]), counts: [] },
+  ...{ years: new Set([2024]), counts: [], places: [] },
 };
 
 /** An answer with 东湖县's 98 and 西山县's 110, and the text given. */
@@ -65,6 +65,17 @@ describe('guarding an answer', () => {
     const text = '东湖县2024年罚没：1052.6万元[1]\n东湖县2024年罚没：198万元[2]';
     const answer = builder.build({ status: 'answered', reason: null, text });
     expect(guardAnswer(answer, context).violations).toEqual([]);
+  });
+
+  it('keeps the qualifier and the limits of a number in the plain list', () => {
+    const builder = createAnswerBuilder(catalogue);
+    const report = storedReport();
+    const cells = { stated: '三百', unit: '件', qualifier: 'over', period: '截至11月底' } as const;
+    builder.addFigure(statedFigure(report, '截至11月底调解三百余件。', cells), 'result');
+    const answer = builder.build({ status: 'answered', reason: null, text: '东湖县调解四百余件。' });
+    const guarded = guardAnswer(answer, context).answer;
+    expect(guarded.text).toContain('三百余件**[1]（时点：截至11月底）');
+    expect(guardAnswer(guarded, context).violations).toEqual([]);
   });
 
   it('answers not_found when nothing of its own is left to list', () => {

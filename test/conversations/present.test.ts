@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureSurface } from '../../src/conversations/figure-surface.ts';
+import { figureSurface } from '../../src/answers/figure-surface.ts';
 import { present } from '../../src/conversations/present.ts';
 import { aCitation, aFigure, anAnswer } from '../support/messages.ts';
 
@@ -136,6 +136,9 @@ describe('a figure as people read it', () => {
     ['75', '%', 'at_least', '不少于75%'],
     ['40', '件', 'nearly', '近40件'],
     ['600', '', 'less_than', '不足600'],
+    ['百分之九十', '%', 'over', '超百分之九十'],
+    ['百分百', '%', 'exact', '百分百'],
+    ['１ ４２３', '件', 'exact', '1423件'],
   ] as const)('%s %s, %s: %s', (stated, unit, qualifier, expected) => {
     expect(figureSurface({ stated, unit, qualifier })).toBe(expected);
   });

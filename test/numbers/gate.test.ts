@@ -32,6 +32,10 @@ const evidence: GateEvidence = {
       year: 2024,
       indicators: ['规范性文件清理数'],
     },
+    { ...accepted('东湖县', '三百'), qualifier: 'over', indicators: ['调解数'] },
+    { ...accepted('东湖县', '十二'), unit: '名', indicators: ['监督员数'] },
+    { ...accepted('西山区', '百分百'), unit: '%', indicators: ['办结率'] },
+    { ...accepted('东湖县', '2'), indicators: ['败诉数'] },
     {
       value: '83.75',
       unit: '%',
@@ -42,10 +46,11 @@ const evidence: GateEvidence = {
     },
   ],
   quotes: ['全年受理复议案件1423件,其中不予受理77件。'],
-  echoes: ['东湖县是1500件吧'],
+  echoes: ['东湖县是1500件吧', '去年十来件吧'],
   citations: 2,
   years: new Set([2024]),
   counts: [5],
+  places: ['二道江区', '三里屯街道'],
 };
 
 describe('the gate lets pass', () => {
@@ -61,6 +66,19 @@ describe('the gate lets pass', () => {
     '对，报告载明的是1930件。',
     'Donghu (东湖县) 2024, cases accepted (行政复议受理数): 1423件[1]',
     '| 东湖县 | 2024 | 1423 件 |\n| 西山区 | 2024 | 98 件 |',
+    // In words, as stated or as it comes to.
+    '东湖县二〇二四年调解三百余件，有监督员十二名',
+    '东湖县调解300余件，败诉两件',
+    '东湖县受理一千四百二十三件',
+    '西山区调处纠纷一万四千余起',
+    '出庭率为百分之八十三点七五',
+    '共收录五份报告',
+    '西山区办结率百分百',
+    '西山区办结率100%',
+    // Words that count nothing.
+    '一是压实第一责任人职责，二是办好每一件事，成立一批站点，推行三项制度，一并公开，统一办理。',
+    '二道江区和三里屯街道的报告未收录。',
+    '「十来件」按行政复议受理数理解。',
   ])('%s', (text) => {
     expect(verifyText(text, evidence)).toEqual([]);
   });
@@ -79,6 +97,17 @@ describe('the gate refuses', () => {
     ['西山区调处纠纷1.4余起', 'wrong unit'],
     ['不予受理77件', 'no such number'],
     ['引自[3]', 'no such number'],
+    ['东湖县受理一千四百二十四件', 'no such number'],
+    ['东湖县调解四百余件', 'no such number'],
+    ['东湖县调解三百件', 'wrong qualifier'],
+    ['东湖县调解三百余人', 'wrong unit'],
+    ['西山区调解三百余件', 'wrong region'],
+    ['东湖县行政复议审结数一千四百二十三件', 'wrong indicator'],
+    ['东湖县有监督员十三名', 'no such number'],
+    ['东湖县败诉三件', 'no such number'],
+    ['东湖县变更一件', 'no such number'],
+    ['出庭率为百分之九十', 'no such number'],
+    ['东湖县二〇二二年受理1423件', 'no such number'],
   ])('%s: %s', (text, reason) => {
     expect(verifyText(text, evidence)[0]?.reason).toBe(reason);
   });

@@ -2,12 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { composeAnswer, createAsk } from '../../src/answers/answer-question.ts';
+import type { Ask } from '../../src/answers/answer.ts';
+import { createStoreSources } from '../../src/answers/store-sources.ts';
 import { openApplication, type Application } from '../../src/application.ts';
 import type { Card } from '../../src/channels/feishu/card.ts';
 import { parseConfig } from '../../src/config.ts';
+import { createIndicatorWords } from '../../src/figures/indicator-words.ts';
+import { createRetrieve } from '../../src/retrieval/retrieve.ts';
 import { startBot } from '../support/bot.ts';
 import { startFeishuEmulator, type FeishuEmulator } from '../support/feishu-emulator/emulator.ts';
-import { memoryLog } from '../support/log.ts';
+import { memoryLog, type MemoryLog } from '../support/log.ts';
 
 /** The whole program on the five reports, asked through the emulated platform. */
 let application: Application;
@@ -40,10 +45,10 @@ interface Shown {
 
 let serial = 0;
 
-async function conversation(): Promise<Conversation> {
+async function conversation(ask: Ask = application.ask): Promise<Conversation> {
   const emulator = await startFeishuEmulator();
   onTestFinished(() => emulator.close());
-  await startBot({ emulator, store: application.store, ask: application.ask });
+  await startBot({ emulator, store: application.store, ask });
   return {
     emulator,
     async ask(text, { threadId, openId = 'ou_li' } = {}) {
@@ -155,5 +160,48 @@ describe('the five reports in Feishu', () => {
     await emulator.until(() => again.delivery.state === 'acknowledged');
     await ask('你好');
     expect(emulator.sent).toHaveLength(3);
+  });
+});
+
+/** The program's own way of asking, but for what is written: two true figures have changed places in the finished text. */
+function askMisreported([one, other]: readonly [string, string], log: MemoryLog): Ask {
+  const { store, catalogue, findConcepts, everyday, phonetic } = application;
+  return createAsk({
+    sources: createStoreSources({ ...application, retrieve: createRetrieve(store, findConcepts) }),
+    words: createIndicatorWords(catalogue),
+    ...{ everyday, phonetic, logger: log.logger },
+    today: () => ({ year: 2026, month: 3 }),
+    compose: async (question, sources) => {
+      const { answer, counts } = await composeAnswer(question, sources);
+      const swapped = answer.text
+        .split('\n')
+        .map((line) =>
+          line.startsWith('>')
+            ? line
+            : line.replace(new RegExp(`${one}|${other}`, 'gu'), (found) => (found === one ? other : one)),
+        )
+        .join('\n');
+      return { answer: { ...answer, text: swapped }, counts };
+    },
+  });
+}
+
+describe('a swapped pair of true figures', () => {
+  it('is stopped by the gate: the person gets the plain list, and the defect is logged without the figures', async () => {
+    const question = '滨海新区和武胜县2024年行政复议受理了多少件？';
+    const log = memoryLog();
+    const misreported = askMisreported(['1423件', '98件'], log);
+    const { ask, emulator } = await conversation(misreported);
+    const card = await ask(question);
+    expect(card.large).toEqual(expect.arrayContaining(['1423件', '98件']));
+    expect(log.text()).toContain('"defect":"gate"');
+    expect(log.text()).toContain('wrong region');
+    expect(log.text()).not.toMatch(/1423|武胜/u);
+    const { text } = await misreported({ question, history: [] });
+    expect(text.split('\n').filter((line) => line.startsWith('- '))).toEqual([
+      '- **滨海新区2024年行政复议受理数：1423件**[1]',
+      '- **武胜县2024年行政复议受理数：98件**[2]',
+    ]);
+    expect(emulator.sent).toHaveLength(1);
   });
 });

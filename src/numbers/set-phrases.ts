@@ -2,8 +2,8 @@
  * Chinese numerals before a measure word that count nothing: 一批, 每一名, 三项制度, 四级联动, 二十届三中全会.
  * Digits are never judged here: who writes digits counts.
  */
-import type { ExclusionReason } from './figure.ts';
-import type { NumeralSurroundings } from './numeral-surroundings.ts';
+import type { NumeralSpan } from './find-numerals.ts';
+import type { QuantityMatch } from './read-quantity.ts';
 
 const DATE_UNITS = new Set(['月', '日', '周', '季度']);
 /** Units of real counts; a single digit before one is a count unless it is 一. */
@@ -22,9 +22,20 @@ const PLACE_AFTER = /^(?:县|市(?!场)|区(?!域)|镇|乡|河[市区]|水市|�
 const OUTCOME = /^\s*(?:败诉|胜诉|维持|撤销|变更|驳回|撤诉|和解|调解|被|未结|在办|审结|结案)/;
 const NUMERAL_CHARACTER = /[一二三四五六七八九十两百千]/;
 
-/** Judges a Chinese numeral by its unit and the word that follows. */
-export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReason | null {
-  const { numeral, quantity, before, after } = surroundings;
+/** A numeral with its quantity and what stands beside it in its line. */
+export interface NumeralInPlace {
+  numeral: NumeralSpan;
+  quantity: QuantityMatch;
+  before: string;
+  after: string;
+}
+
+/** Why a Chinese numeral states no quantity. */
+export type SetPhrase = 'idiom' | 'date' | 'name';
+
+/** Judges a Chinese numeral by its unit and the word that follows; null when it counts, and for digits. */
+export function findSetPhrase(inPlace: NumeralInPlace): SetPhrase | null {
+  const { numeral, quantity, before, after } = inPlace;
   if (numeral.script !== 'chinese') return null;
   if (quantity.unit === '' && quantity.qualifier === 'exact') return 'idiom';
   if (DATE_UNITS.has(quantity.unit)) return 'date';
@@ -32,7 +43,7 @@ export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReas
   if (quantity.unit === '分') return 'idiom';
   if (quantity.unit === '年') return excludeYears(before, after);
   if (quantity.unit === '级' || quantity.unit === '层') return 'idiom';
-  const following = surroundings.after.slice(quantity.end - numeral.end);
+  const following = after.slice(quantity.end - numeral.end);
   if (numeral.value.length === 1 && PLACE_UNITS.has(quantity.unit) && PLACE_AFTER.test(following))
     return 'name';
   // 「一、六项措施推进…」: a heading's number of measures is its motto.
@@ -50,13 +61,13 @@ export function excludeChinese(surroundings: NumeralSurroundings): ExclusionReas
   return SLOGAN_NOUN.test(following) ? 'name' : null;
 }
 
-function excludeYears(before: string, after: string): ExclusionReason | null {
+function excludeYears(before: string, after: string): SetPhrase | null {
   if (/^年(?:行动|规划|计划|攻坚|提升|整治|目标)/.test(after)) return 'name';
   return /连续\s*$/.test(before) ? null : 'idiom';
 }
 
 /** 一 counts only where the clause ends after its unit: 「变更一件，」 against 「一件件实事」, 「一名干部」. */
-function excludeOne(unit: string, before: string, following: string): ExclusionReason | null {
+function excludeOne(unit: string, before: string, following: string): SetPhrase | null {
   const ends = /^\s*(?:[，,。；;、)）]|$)/.test(following);
   const isOneOfAll = /[每任同另某这那哪再逐首任统单唯]\s*$/.test(before);
   if (isOneOfAll) return 'idiom';

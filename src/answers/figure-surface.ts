@@ -1,4 +1,5 @@
-import type { AnswerFigure } from '../answers/answer.ts';
+import type { AnswerFigure } from './answer.ts';
+import { legible } from './sourced-figure.ts';
 
 const BEFORE: Partial<Record<AnswerFigure['qualifier'], string>> = {
   about: '约',
@@ -17,8 +18,11 @@ export function figureSurface({
   unit,
   qualifier,
 }: Pick<AnswerFigure, 'stated' | 'unit' | 'qualifier'>): string {
-  if (qualifier !== 'over') return `${BEFORE[qualifier] ?? ''}${stated}${unit}`;
-  if (/^(?:[%％‰]|个百分点)/.test(unit)) return `超${stated}${unit}`;
-  const scale = /^[万亿]*/.exec(unit)?.[0] ?? '';
-  return `${stated}${scale}余${unit.slice(scale.length)}`;
+  const numeral = legible(stated);
+  // 百分之九十 and 百分百 have their unit in them.
+  const rest = numeral.startsWith('百分') ? '' : unit;
+  if (qualifier !== 'over') return `${BEFORE[qualifier] ?? ''}${numeral}${rest}`;
+  if (rest === '' || /^(?:[%％‰]|个百分点)/.test(rest)) return `超${numeral}${rest}`;
+  const scale = /^[万亿]*/.exec(rest)?.[0] ?? '';
+  return `${numeral}${scale}余${rest.slice(scale.length)}`;
 }
