@@ -3,21 +3,26 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../errors.ts';
+import { readReferenceData } from '../library/reference-data.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports } from '../store/reports.ts';
 import type { RegisterCommand } from './command.ts';
 import { withApplication } from './command.ts';
 import type { ReportTexts } from './evaluate/answer-honesty.ts';
 import { evaluateSet, tallyAll, tallyByKind } from './evaluate/evaluate-set.ts';
-import type { SetResult } from './evaluate/first-results.ts';
+import type { FirstResult, SetResult } from './evaluate/first-results.ts';
 import { addFirstResult } from './evaluate/first-results.ts';
 import { parseGoldenQuestions } from './evaluate/golden-question.ts';
+import { evaluateFigures, listFigureSets } from './evaluate/evaluate-figures.ts';
+import { printFigures } from './evaluate/print-figures.ts';
+import type { FigureSetResult } from './evaluate/print-figures.ts';
 import { printGrades } from './evaluate/print-grades.ts';
 
 const EVALUATION_FOLDER = new URL('../../data/evaluation/', import.meta.url);
 
 interface EvaluateOptions {
   set: string;
+  figures?: true;
   json?: true;
   record?: true;
 }
@@ -28,12 +33,19 @@ export const registerEvaluate: RegisterCommand = (program, dependencies) => {
     .command('evaluate')
     .description('ask the golden questions and grade the answers')
     .option('--set <name>', 'a set in data/evaluation/, or a .jsonl file in the same form', 'questions')
+    .option('--figures', 'compare the figures read from the documents of data/ with those read by eye')
     .option('--json', 'print the result and every grade as one JSON object')
     .option(
       '--record',
       'keep the result in data/evaluation/first-results.jsonl if it is the first of the set',
     )
-    .action(async ({ set, json, record }: EvaluateOptions) => {
+    .action(async ({ set, figures, json, record }: EvaluateOptions) => {
+      if (figures) {
+        const results = await compareFigureSets();
+        dependencies.output.write(json ? `${JSON.stringify(results)}\n` : printFigures(results));
+        if (record) dependencies.messages.write(`${results.map(recordFirstFigures).join('\n')}\n`);
+        return;
+      }
       const questions = parseGoldenQuestions(readSet(set));
       const grades = await withApplication(dependencies.openApplication, async ({ ask, store }) =>
         evaluateSet(ask, questions, await readTexts(store)),
@@ -52,6 +64,15 @@ export const registerEvaluate: RegisterCommand = (program, dependencies) => {
       if (wrongNumbers > 0) dependencies.setExitCode(1);
     });
 };
+
+async function compareFigureSets(): Promise<FigureSetResult[]> {
+  const reference = await readReferenceData();
+  return listFigureSets(fileURLToPath(new URL('..', EVALUATION_FOLDER))).map((set) => {
+    const comparison = evaluateFigures(set, reference);
+    // What a sealed set differs in is for nobody to see while the reader is worked on.
+    return { set, comparison: set.use === 'sealed' ? { ...comparison, misses: [] } : comparison };
+  });
+}
 
 /** @throws {AppError} `not_found` when there is no such set. */
 function readSet(set: string): string {
@@ -74,8 +95,16 @@ async function readTexts(store: Store): Promise<ReportTexts> {
   return texts;
 }
 
+function recordFirstFigures({ set, comparison }: FigureSetResult): string {
+  const { misses, ...shares } = comparison;
+  return recordFirst({
+    ...{ set: `figures-${set.name}`, commit: describeCommit(), date: new Date().toISOString().slice(0, 10) },
+    ...{ ...shares, differences: misses.length },
+  });
+}
+
 /** What was done, in a sentence. */
-function recordFirst(result: SetResult): string {
+function recordFirst(result: FirstResult): string {
   const path = fileURLToPath(new URL('first-results.jsonl', EVALUATION_FOLDER));
   const content = addFirstResult(existsSync(path) ? readFileSync(path, 'utf8') : '', result);
   if (content === null) return `The first result of ${result.set} is recorded already; it stays as it is.`;

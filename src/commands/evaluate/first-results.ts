@@ -1,10 +1,14 @@
-/** How a set did; data/evaluation/first-results.jsonl holds one a set. */
-export interface SetResult {
+/** A line of data/evaluation/first-results.jsonl, which holds one a set; what was measured depends on the kind of set. */
+export interface FirstResult {
   set: string;
   /** As `git describe` names it, with `-dirty` when the tree had changes. */
   commit: string;
   /** ISO day. */
   date: string;
+}
+
+/** How a set of questions did. */
+export interface SetResult extends FirstResult {
   right: number;
   total: number;
   wrongNumbers: number;
@@ -15,8 +19,8 @@ export interface SetResult {
  * @param recorded Content of first-results.jsonl; empty when there is none yet.
  * @returns The new content, or null when the set stands there already.
  */
-export function addFirstResult(recorded: string, result: SetResult): string | null {
+export function addFirstResult<Result extends FirstResult>(recorded: string, result: Result): string | null {
   const lines = recorded.split('\n').filter((line) => line.trim() !== '');
-  const isRecorded = lines.some((line) => (JSON.parse(line) as Partial<SetResult>).set === result.set);
+  const isRecorded = lines.some((line) => (JSON.parse(line) as Partial<FirstResult>).set === result.set);
   return isRecorded ? null : [...lines, JSON.stringify(result), ''].join('\n');
 }
