@@ -1,6 +1,6 @@
 import type { ParsedReport } from '../reports/report.ts';
-import { readRowWords } from './classify-rows.ts';
-import type { RowWords } from './classify-rows.ts';
+import { readRowWords } from './row-words.ts';
+import type { RowWords } from './row-words.ts';
 import type { Figure } from './figure.ts';
 import type { ClassificationWords, Scan } from './classify-words.ts';
 
@@ -44,6 +44,10 @@ const ABOVE_WEIGHT = 0.77;
 const LIST_HEAD = /(?:对|就|围绕)[^，,。；;：:]*$/;
 const LIST_TAIL =
   /^[^，,。；;：:]*(?:、|和|及|与)[^，,。；;：:\d]*\d[^，,。；;：:]*?((?:开展|进行|实施|作出|予以)[^，,。；;：:\d]*)/;
+
+/** 「对9个单位10名领导干部经济责任审计」: two counts of one thing that is done. */
+const PAIR_TAIL =
+  /^[\u4e00-\u9fff]{1,6}\d+[\u4e00-\u9fff]{0,2}?[名个件份家人](?=[^，,。；;：:\d]{4})([^，,。；;：:\d]+)/;
 
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
@@ -103,7 +107,8 @@ export function createEvidenceReader(
   /** The words after a number, with what the end of its list says of all its items. */
   function wordsAfter({ sentence, start, end, context }: Figure): string {
     if (!LIST_HEAD.test(report.text.slice(sentence.start, start))) return context.after;
-    const tail = LIST_TAIL.exec(report.text.slice(end, sentence.end))?.[1] ?? '';
+    const rest = report.text.slice(end, sentence.end);
+    const tail = LIST_TAIL.exec(rest)?.[1] ?? PAIR_TAIL.exec(rest.replace(/^[名个件份家人]/, ''))?.[1] ?? '';
     return context.after.includes(tail) ? context.after : `${context.after}${tail}`;
   }
 

@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts';
 import { kindOf } from './kind.ts';
 import { ownPhrase } from './label.ts';
 import type { PartCandidate } from './parents.ts';
+import { readRowFigure } from './row-figure.ts';
 import { readRole, scopeOf } from './scope.ts';
 import { setScope, type SentenceState } from './sentence-state.ts';
 import { yearOf } from './time.ts';
@@ -17,9 +18,14 @@ export interface DraftFigure {
   figure: Figure;
   statement: Statement;
   part: PartCandidate;
+  /** What a table's row calls it; null in prose, where its clause does. */
+  rowLabel: string | null;
 }
 
 const NEGATIVE = /未|不予|尚|视为放弃/;
+
+/** What a count includes is not what it counts: 「（含…）」, 「包括…在内的」. */
+const ASIDE = /[(（](?:含|不含|包括)[^()（）]*[)）]|(?:包括|包含|含)[^，,。；;]{2,24}?在内的/g;
 
 /** Where a statement stands. `bodies` is 「23个乡镇」 when counted bodies are its clause's subject. */
 export interface DraftFacts {
@@ -45,9 +51,7 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
   const bodies = isFirst ? null : facts.bodies;
   if (!isFirst) setScope(state, facts.bodies, 'for_all');
   const context = {
-    before: trimWords(
-      `${statement.impliedVerb}${statement.before}`.replace(/[(（](?:含|不含|包括)[^()（）]*[)）]/g, ''),
-    ).slice(-80),
+    before: trimWords(`${statement.impliedVerb}${statement.before}`.replace(ASIDE, '')).slice(-80),
     after: trimWords(statement.after).slice(0, 60),
     topics: withBreakdown(topicsFor(state, statement, own), state.breakdown),
     headings,
@@ -93,7 +97,8 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
     isNegative: NEGATIVE.test(phrase),
     isLevel: kind === 'level',
   };
-  return { figure, statement, part };
+  const row = readRowFigure(report.text, figure, report.metadata.year);
+  return { figure: row?.figure ?? figure, statement, part, rowLabel: row?.label ?? null };
 }
 
 /** What a list tells apart is known to each of its numbers: they are parts of another whole. */

@@ -15,7 +15,7 @@ import { findParents } from './parents.ts';
 import { createSentenceReader } from './read-sentence.ts';
 
 /** Raised whenever the same text would give other figures; stored reports of an older version are read again. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /**
  * @param report As the reports room parsed it; offsets of all figures stand on its text.
@@ -36,10 +36,12 @@ export function extractFigures(report: ParsedReport, catalogue: Catalogue): Extr
     const whole = parent === null ? null : (figures[parent] ?? null);
     figures.push({
       ...draft.figure,
-      label: labelOf(draft.statement, draft.figure.context, {
-        parent: whole,
-        previous: sameSentence(figures.at(-1), draft.figure),
-      }),
+      label:
+        draft.rowLabel ??
+        labelOf(draft.statement, draft.figure.context, {
+          parent: whole,
+          previous: sameSentence(figures.at(-1), draft.figure),
+        }),
       parent,
     });
   }

@@ -115,7 +115,7 @@ function namesOnlyThing(phrase: string): boolean {
   return (
     indexOfStrongVerb(phrase, 0) === -1 &&
     stripTrailingStage(phrase) === phrase &&
-    !/(?:率|比例|度)$/.test(phrase)
+    !/(?:率|比例|度|总量|总数|总额|存量)$/.test(phrase)
   );
 }
 

@@ -120,8 +120,7 @@ export function yearOf(
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
     if (own?.[2] !== undefined) return reportYear - 1;
-    if (CARRIED_IN.test(withoutAsides(facts.before)) || CARRIED_IN.test(withoutAsides(facts.after)))
-      return reportYear - 1;
+    if (yearCarriedIn(facts.before) || yearCarriedIn(facts.after)) return reportYear - 1;
     if (isFormerState(facts)) return reportYear - 1;
     if (facts.isPlan && facts.kind === 'target' && (state.year === null || state.year <= reportYear))
       return reportYear + 1;
@@ -132,6 +131,11 @@ export function yearOf(
 /** 「审结135件（含上年结转）」: what a count includes is not what it is. */
 function withoutAsides(words: string): string {
   return words.replace(/[(（][^()（）]*[)）]/g, '');
+}
+
+/** True for words that name what was carried over from the year before: 上年结转. */
+export function yearCarriedIn(words: string): boolean {
+  return CARRIED_IN.test(withoutAsides(words));
 }
 
 const FORMER_STATED = /(?:原有|原来|原先|此前)的?(?<rest>[^，,。；;]*)$/;

@@ -8,6 +8,7 @@ import {
   inferredComponent,
 } from './numbering.ts';
 import type { Section } from './report.ts';
+import { readTableRow } from './table-row.ts';
 
 /** The outline of a report: its sections, and what looked odd in its numbering. */
 export interface Outline {
@@ -142,6 +143,8 @@ function findHeadingEnd(folded: string, from: number, lineEnd: number): number {
 }
 
 function findMarks(line: Line, open: readonly OpenSection[]): PlacedMark[] {
+  // 「本列数据：三、本年度办理结果；」: numerals of a table's rows number its rows.
+  if (readTableRow(line.text) !== null) return [];
   const opening = findNumberingMark(line.text) ?? findLostMark(line.text);
   const marks: PlacedMark[] = opening ? [{ ...opening, start: line.start }] : [];
   const inline = [...line.text.matchAll(INLINE_START)].flatMap((match) => {

@@ -11,7 +11,7 @@ import type { MetadataOverrides, ParsedReport, ReadText, Section } from './repor
 import { splitSentences } from './sentences.ts';
 
 /** Raised whenever the same text would be understood otherwise; stored reports of an older version are read again. */
-export const PARSER_VERSION = 2;
+export const PARSER_VERSION = 3;
 
 /** What a report is read with. */
 export interface ParseOptions {

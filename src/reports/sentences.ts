@@ -1,6 +1,7 @@
 import type { Span } from '../numbers/span.ts';
 import type { Line } from './lines.ts';
 import type { Section, Sentence } from './report.ts';
+import { readTableRow } from './table-row.ts';
 
 const CLOSERS = '”’"」』)】';
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '(': ')', '「': '」', '『': '』' };
@@ -16,7 +17,7 @@ const YEAR_OR_QUOTE = /\d{4}年度?|[“《][^”》]*[”》]/gu;
 
 /**
  * Splits lines into sentences: at 。！？； outside quotes and brackets that close again, at each section's start, and at
- * each line's end. Every character that is not white space lies in exactly one sentence.
+ * each line's end; a row of a table is one sentence. Every character that is not white space lies in exactly one sentence.
  * @param headings Lines that are headings as a whole: title and signature.
  */
 export function splitSentences(
@@ -42,6 +43,7 @@ export function splitSentences(
 
 function splitLine(line: Line, borders: ReadonlySet<number>): Span[] {
   const { text } = line;
+  if (readTableRow(text) !== null) return [{ start: line.start, end: line.end }];
   const spans: Span[] = [];
   let from = 0;
   const cut = (to: number): void => {

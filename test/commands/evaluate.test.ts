@@ -414,7 +414,8 @@ describe('a golden set', () => {
     };
     const recorded = addFirstResult('', first);
     expect(recorded).toBe(`${JSON.stringify(first)}\n`);
-    expect(addFirstResult(recorded ?? '', { ...first, right: 3 })).toBeNull();
+    const second = { ...first, right: 3 };
+    expect(addFirstResult(recorded ?? '', second)).toBeNull();
     const other = { ...first, set: 'questions-held-back' };
     expect(addFirstResult(recorded ?? '', other)).toBe(
       `${JSON.stringify(first)}\n${JSON.stringify(other)}\n`,

@@ -1,7 +1,9 @@
+import { readTableRow } from '../../src/reports/table-row.ts';
 import type { ParsedReport, Section, Sentence } from '../../src/reports/report.ts';
 
 /**
- * A report made of plain lines for tests of the figures room: sentences end at 。！？； and at line ends, a line
+ * A report made of plain lines for tests of the figures room: sentences end at 。！？； and at line ends, a row of a table
+ * is one sentence, a line
  * 「一、…」 opens a section of level 1.
  */
 export function parsedReport(text: string, year = 2024): ParsedReport {
@@ -17,9 +19,10 @@ export function parsedReport(text: string, year = 2024): ParsedReport {
       const span = { start: lineStart, end };
       sections.push({ path: heading[1], level: 1, heading: heading[2] ?? '', headingSpan: span, ...span });
     }
+    const isRow = readTableRow(line) !== null;
     let start = lineStart;
     for (let at = lineStart; at < end; at += 1) {
-      if (!/[。！？；;]/.test(text.charAt(at)) && at < end - 1) continue;
+      if ((isRow || !/[。！？；;]/.test(text.charAt(at))) && at < end - 1) continue;
       sentences.push({ start, end: at + 1, section: sections.length - 1, isHeading: heading !== null });
       start = at + 1;
     }

@@ -19,7 +19,7 @@ export interface SetResult extends FirstResult {
  * @param recorded Content of first-results.jsonl; empty when there is none yet.
  * @returns The new content, or null when the set stands there already.
  */
-export function addFirstResult<Result extends FirstResult>(recorded: string, result: Result): string | null {
+export function addFirstResult(recorded: string, result: FirstResult): string | null {
   const lines = recorded.split('\n').filter((line) => line.trim() !== '');
   const isRecorded = lines.some((line) => (JSON.parse(line) as Partial<FirstResult>).set === result.set);
   return isRecorded ? null : [...lines, JSON.stringify(result), ''].join('\n');
