@@ -1,4 +1,5 @@
 import type { FigureKind } from '../figures/figure.ts';
+import { isRanking } from '../questions/question.ts';
 import type { Operation } from '../questions/question.ts';
 
 /** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
@@ -91,7 +92,7 @@ const zh: Wording = {
   notes: '说明：',
   assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
   onlySome: (operation) =>
-    operation === 'rank'
+    isRanking(operation)
       ? '涉及的报告很多，只列出居前的几份。'
       : '涉及的报告很多，只列出其中几份；请指明地区。',
   assumedNewestEach: '未指明年份，各地均取最新的报告。',
@@ -162,7 +163,7 @@ const en: Wording = {
   notes: 'Notes:',
   assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,
   onlySome: (operation) =>
-    operation === 'rank'
+    isRanking(operation)
       ? 'Many reports state this: only the first few are listed.'
       : 'Many reports state this: only a few are listed; please name a region.',
   assumedNewestEach: 'No year was given: the newest report of each region is taken.',

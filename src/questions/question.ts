@@ -6,12 +6,40 @@ import type { ReportKind } from '../reports/report.ts';
 /** What is wanted. `figure`: numbers; `text`: what a report says in words; `coverage`: what has been read. */
 export type Intent = 'figure' | 'text' | 'coverage' | 'help' | 'greeting' | 'draft' | 'out_of_scope';
 
-/** What is done with the figures once they are found. */
+/**
+ * What is done with the figures once they are found. `rank` orders all, `largest` and `smallest` name the first of an order;
+ * `share` is a part of a whole; `trend` runs over years, `change` sets a year against the one before; `list` shows every figure
+ * on the topic; `original_text` quotes the sentence; `page` sets several indicators of several regions in one table.
+ */
 export type Operation =
-  'lookup' | 'compare' | 'rank' | 'sum' | 'difference' | 'ratio' | 'average' | 'verify' | 'check';
+  | 'lookup'
+  | 'compare'
+  | 'rank'
+  | 'largest'
+  | 'smallest'
+  | 'sum'
+  | 'difference'
+  | 'ratio'
+  | 'average'
+  | 'share'
+  | 'trend'
+  | 'change'
+  | 'verify'
+  | 'check'
+  | 'list'
+  | 'original_text'
+  | 'page';
 
-/** Where a slot's value came from; anything but `stated` is said in the answer. */
-export type Origin = 'stated' | 'history' | 'default';
+/** Whether regions are put in order of value: all of them, or to name the first. */
+export function isRanking(operation: Operation): boolean {
+  return operation === 'rank' || operation === 'largest' || operation === 'smallest';
+}
+
+/**
+ * Where a slot's value came from; anything but `stated` is said in the answer. `own_unit`: the asker's own unit, or else the
+ * chat's default.
+ */
+export type Origin = 'stated' | 'history' | 'default' | 'own_unit';
 
 export interface Slot<Value> {
   value: Value;

@@ -8,6 +8,7 @@ import { asksForNumber, asksForText, wordedIntent } from './parse-intent.ts';
 import { parseOperation } from './parse-operation.ts';
 import { parsePeriod } from './parse-period.ts';
 import { parseYears } from './parse-years.ts';
+import { isRanking } from './question.ts';
 import type { Intent, Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { findDecisive, readNames } from './read-names.ts';
@@ -141,7 +142,7 @@ function decideIntent(
   const namesFigure = indicators.length > 0 || procedures.length > 0;
   if (namesFigure && OUTCOME_WORDS.test(text)) return 'figure';
   if (asksForText(text) && !/情况(?:如何|怎么样|怎样)/u.test(text)) {
-    const asksFigure = operation === 'rank' || (wantsTarget && /目标是|target/iu.test(text));
+    const asksFigure = isRanking(operation) || (wantsTarget && /目标是|target/iu.test(text));
     return namesFigure && asksFigure ? 'figure' : 'text';
   }
   return namesFigure ? 'figure' : 'text';

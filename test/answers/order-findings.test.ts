@@ -19,7 +19,7 @@ describe('ordering findings', () => {
   it.each([
     ['rank', '哪里最多', ['110', '98', '9', null]],
     ['rank', '哪里最少', ['9', '98', '110', null]],
-    ['rank', 'which district had the fewest', ['9', '98', '110', null]],
+    ['smallest', 'which district had the fewest', ['9', '98', '110', null]],
     ['compare', '比一比', ['9', null, '110', '98']],
   ] as const)('%s, %s', (operation, text, expected) => {
     expect(order(operation, text)).toEqual(expected);
