@@ -13,6 +13,7 @@ import type { PhoneticWords } from '../questions/phonetic-words.ts';
 import { createPhoneticWords } from '../questions/phonetic-words.ts';
 import { createGazetteer, parseRegionData } from '../regions/gazetteer.ts';
 import type { FindConcepts } from '../retrieval/concepts.ts';
+import { createApartPdfReader } from './read-apart.ts';
 import { createConcepts } from '../retrieval/concepts.ts';
 
 /** What reports are read and questions understood with: the same for every store, and unchanged while the program runs. */
@@ -54,8 +55,10 @@ export async function readReferenceData(folder: string = DATA_FOLDER): Promise<R
     findConcepts: createConcepts(catalogue),
     everyday: createEverydayWords(groups),
     phonetic: createPhoneticWords(catalogue, { readings: regionData.readings, ordinary }),
-    readers: createReaders({
-      pdfData: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
-    }),
+    readers: createReaders(
+      createApartPdfReader({
+        pdfData: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
+      }),
+    ),
   };
 }

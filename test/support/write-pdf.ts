@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib';
+
 /** What stands on a page: texts and straight lines, in points from its top left corner. */
 export interface DrawnPage {
   texts: { text: string; x: number; y: number; size: number }[];
@@ -24,6 +26,23 @@ export function writePdf(pages: readonly DrawnPage[]): Uint8Array {
       ];
     }),
   ];
+  return assemble(objects);
+}
+
+/** A PDF of one page that draws what the content says, compressed: a little file that may be a great deal of work. */
+export function writeCompressedPdf(content: Buffer): Uint8Array {
+  const data = deflateSync(content).toString('latin1');
+  return assemble([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [4 0 R] >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>`,
+    `<< /Length ${data.length} /Filter /FlateDecode >>\nstream\n${data}\nendstream`,
+  ]);
+}
+
+/** Numbers the objects and adds what finds them; the first is the catalogue. */
+function assemble(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
     const offset = file.length;

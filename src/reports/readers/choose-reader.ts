@@ -3,7 +3,6 @@ import { csvContainer } from './csv.ts';
 import { docxReader } from './docx.ts';
 import { findForeignFormat } from './foreign-formats.ts';
 import { htmlReader } from './html.ts';
-import { createPdfReader, type PdfResources } from './pdf.ts';
 import { textReader } from './text.ts';
 import { unreadable } from './unreadable.ts';
 import { findOfficeFormat } from './zip-directory.ts';
@@ -17,10 +16,13 @@ export interface Readers {
   containers: readonly Container[];
 }
 
-/** The readers of this program. Their libraries are loaded when the first such file comes. */
-export function createReaders(resources: PdfResources): Readers {
+/**
+ * The readers of this program. Their libraries are loaded when the first such file comes.
+ * @param pdfReader That of `pdf.ts`, or one that does its work elsewhere.
+ */
+export function createReaders(pdfReader: Reader): Readers {
   return {
-    readers: [docxReader, createPdfReader(resources), htmlReader, textReader],
+    readers: [docxReader, pdfReader, htmlReader, textReader],
     containers: [zipContainer, csvContainer],
   };
 }

@@ -20,12 +20,15 @@ interface TextItem {
   width: number;
 }
 
+/** Loads pdfjs, which takes a third of a second the first time. */
+export const loadPdfjs = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
 /**
  * What is drawn on each page of a PDF: texts with their places, and straight lines.
  * @throws {AppError} `unreadable_file` when it is broken or protected by a password.
  */
 export async function readPdfPages(bytes: Uint8Array, { pdfData }: PdfResources): Promise<PdfPage[]> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer over.
     data: Uint8Array.from(bytes),
