@@ -15,7 +15,9 @@ const FLOORS: string[][] = [
   ['channels'],
   ['conversations'],
   ['application'],
-  ['answers', 'drafts', 'library'],
+  ['exports'],
+  ['answers', 'library'],
+  ['drafts'],
   ['retrieval'],
   ['store'],
   ['questions'],
@@ -39,6 +41,8 @@ const OWNERS: [pattern: RegExp, room: string][] = [
   [/^hono|^@hono\//, 'web'],
   [/^commander$/, 'commands'],
   [/^decimal\.js$/, 'numbers'],
+  [/^liquidjs$/, 'drafts'],
+  [/^docx$/, 'exports'],
 ];
 
 /** Rooms that compute and do nothing else. */

@@ -3,8 +3,7 @@ import { verifyText } from '../numbers/gate.ts';
 import { findNumerals } from '../numbers/find-numerals.ts';
 import type { Answer, AnswerFigure } from './answer.ts';
 import { paragraphs } from './compose.ts';
-import { figureSurface } from './figure-surface.ts';
-import { legible } from './sourced-figure.ts';
+import { figureSurface, legible } from '../figures/figure-surface.ts';
 import { wordingFor } from './wording.ts';
 
 /** What the gate needs to know beside the answer itself. */

@@ -1,3 +1,4 @@
+import { legible } from '../figures/figure-surface.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { ReportSummary } from '../store/reports.ts';
 
@@ -6,14 +7,6 @@ export interface SourcedFigure {
   figure: Figure;
   report: ReportSummary;
   quote: string;
-}
-
-/**
- * A numeral without what only its page gave it: full-width digits, blanks between digits.
- * @example legible('１ ４２３') // '1423'
- */
-export function legible(stated: string): string {
-  return stated.normalize('NFKC').replace(/(?<=\d)\s+(?=\d)/gu, '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureSurface } from '../../src/answers/figure-surface.ts';
+import { figureSurface } from '../../src/figures/figure-surface.ts';
 import { present } from '../../src/conversations/present.ts';
 import { aCitation, aFigure, anAnswer } from '../support/messages.ts';
 

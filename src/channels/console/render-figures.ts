@@ -1,5 +1,5 @@
 import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
-import { figureSurface } from '../../answers/figure-surface.ts';
+import { figureSurface } from '../../figures/figure-surface.ts';
 import type { PageFigure, PageLink } from './page-reply.ts';
 import type { PageWords } from './page-words.ts';
 import type { Statement } from './statement.ts';

@@ -1,5 +1,5 @@
 import type { AnswerFigure } from '../../answers/answer.ts';
-import { figureSurface } from '../../answers/figure-surface.ts';
+import { figureSurface } from '../../figures/figure-surface.ts';
 
 /** A line of an answer's text that states one figure, taken apart into what a page shows at different sizes. */
 export interface Statement {

@@ -1,5 +1,5 @@
 import type { AnswerFigure } from '../../answers/answer.ts';
-import { figureSurface } from '../../answers/figure-surface.ts';
+import { figureSurface } from '../../figures/figure-surface.ts';
 import { markdown, type CardElement, type Table } from './card.ts';
 import type { CardWords } from './card-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';

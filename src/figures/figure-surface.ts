@@ -1,7 +1,6 @@
-import type { AnswerFigure } from './answer.ts';
-import { legible } from './sourced-figure.ts';
+import type { Qualifier } from '../numbers/quantity.ts';
 
-const BEFORE: Partial<Record<AnswerFigure['qualifier'], string>> = {
+const BEFORE: Partial<Record<Qualifier, string>> = {
   about: '约',
   nearly: '近',
   at_least: '不少于',
@@ -17,7 +16,11 @@ export function figureSurface({
   stated,
   unit,
   qualifier,
-}: Pick<AnswerFigure, 'stated' | 'unit' | 'qualifier'>): string {
+}: {
+  stated: string;
+  unit: string;
+  qualifier: Qualifier;
+}): string {
   const numeral = legible(stated);
   // 百分之九十 and 百分百 have their unit in them.
   const rest = numeral.startsWith('百分') ? '' : unit;
@@ -25,4 +28,12 @@ export function figureSurface({
   if (rest === '' || /^(?:[%％‰]|个百分点)/.test(rest)) return `超${numeral}${rest}`;
   const scale = /^[万亿]*/.exec(rest)?.[0] ?? '';
   return `${numeral}${scale}余${rest.slice(scale.length)}`;
+}
+
+/**
+ * A numeral without what only its page gave it: full-width digits, blanks between digits.
+ * @example legible('１ ４２３') // '1423'
+ */
+export function legible(stated: string): string {
+  return stated.normalize('NFKC').replace(/(?<=\d)\s+(?=\d)/gu, '');
 }

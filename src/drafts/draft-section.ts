@@ -1,0 +1,58 @@
+import { AppError } from '../errors.ts';
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { Region } from '../regions/region.ts';
+import type { Store } from '../store/open-store.ts';
+import { listReports } from '../store/reports.ts';
+import type { Draft } from './draft.ts';
+import { fillDraft, templateNamed } from './fill-draft.ts';
+import { gatherMaterial } from './gather-material.ts';
+import type { Template } from './template.ts';
+
+export interface DraftingDependencies {
+  store: Store;
+  catalogue: Catalogue;
+  gazetteer: Gazetteer;
+  templates: readonly Template[];
+}
+
+/** What is to be drafted. */
+export interface DraftRequest {
+  /** Name, title or everyday word of a template. */
+  template: string;
+  /** Official or short name, or code. */
+  region: string;
+  year: number;
+}
+
+/**
+ * Drafts a section or a whole report for a region and a year. Without a report on that year every number stays open.
+ * @throws {AppError} `not_found` for an unknown template or a region without any report, naming what there is.
+ */
+export async function draftSection(
+  dependencies: DraftingDependencies,
+  { template: name, region: place, year }: DraftRequest,
+): Promise<Draft> {
+  const template = templateNamed(name, dependencies.templates);
+  const region = await coveredRegion(dependencies, place);
+  const material = await gatherMaterial(dependencies, region, year);
+  return fillDraft(template, material, dependencies);
+}
+
+async function coveredRegion({ store, gazetteer }: DraftingDependencies, place: string): Promise<Region> {
+  const reports = await listReports(store);
+  const covered = new Set(reports.map(({ regionCode }) => regionCode));
+  const named = [
+    gazetteer.byCode(place),
+    ...gazetteer.named(place),
+    ...gazetteer.findMentions(place, covered).flatMap(({ candidates }) => candidates),
+  ].filter((region) => region !== null);
+  const found = named.find(({ code }) => covered.has(code));
+  if (found) return found;
+  const known = [...new Set(reports.map(({ regionName }) => regionName))].slice(0, 20).join('、');
+  throw new AppError({
+    code: 'not_found',
+    message: `No report of ${JSON.stringify(place)} is stored. Stored are: ${known || 'none'}.`,
+    facts: { region: place },
+  });
+}
