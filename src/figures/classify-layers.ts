@@ -49,6 +49,10 @@ const LIST_TAIL =
 const PAIR_TAIL =
   /^[\u4e00-\u9fff]{1,6}\d+[\u4e00-\u9fff]{0,2}?[名个件份家人](?=[^，,。；;：:\d]{4})([^，,。；;：:\d]+)/;
 
+/** 「3个街道均设立了服务站」: what bodies all did is no count of what they did it with. */
+const EACH_BODY =
+  /^((?:乡镇|街道|镇|乡|行政村|村|社区|部门|单位|县区|县|区|市|机关|司法所|学校|企业)(?:[(（][^()（）]{1,4}[)）])?)(?=均|都|全部|皆|全面|实现)/;
+
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
 
@@ -106,6 +110,8 @@ export function createEvidenceReader(
 
   /** The words after a number, with what the end of its list says of all its items. */
   function wordsAfter({ sentence, start, end, context }: Figure): string {
+    const body = EACH_BODY.exec(context.after)?.[1];
+    if (body !== undefined) return body;
     if (!LIST_HEAD.test(report.text.slice(sentence.start, start))) return context.after;
     const rest = report.text.slice(end, sentence.end);
     const tail = LIST_TAIL.exec(rest)?.[1] ?? PAIR_TAIL.exec(rest.replace(/^[名个件份家人]/, ''))?.[1] ?? '';

@@ -22,6 +22,10 @@ const UNITLESS_COST = 0.1;
 /** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
 const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压减|缩减|增幅|降幅|涨幅)(?:了|约|近|超过?)?$/;
 
+/** What a part told apart by its year is worth against its whole. */
+const OF_WHOLE = 0.9;
+const ONE_YEAR = /^(?:其中[，,：:]?)?(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年)(?:共|有|为)?$/;
+
 /** Catalogues are prepared once; a catalogue is a value that nobody changes. */
 const prepared = new WeakMap<Catalogue, ClassificationWords>();
 
@@ -103,8 +107,30 @@ export function classifyFigures(
 ): Figure[] {
   const words = wordsOf(catalogue);
   const readEvidence = createEvidenceReader(report, words);
-  return figures.map((figure) => {
+  const classified: Figure[] = [];
+  for (const figure of figures) {
     const reading = chooseReading(listReadings(figure, readEvidence(figure), words));
-    return { ...figure, indicator: reading?.indicator.code ?? null, confidence: reading?.score ?? 0 };
-  });
+    const whole = figure.parent === null ? undefined : classified[figure.parent];
+    if (reading === null && whole !== undefined && isWholeOfOneYear(figure, whole))
+      classified.push({ ...figure, indicator: whole.indicator, confidence: whole.confidence * OF_WHOLE });
+    else
+      classified.push({
+        ...figure,
+        indicator: reading?.indicator.code ?? null,
+        confidence: reading?.score ?? 0,
+      });
+  }
+  return classified;
+}
+
+/** 「2021年以来制定23件，其中2023年6件」: a part told apart by its year alone counts what its whole does. */
+function isWholeOfOneYear(figure: Figure, whole: Figure): boolean {
+  const { before, after } = figure.context;
+  return (
+    ONE_YEAR.test(before) &&
+    after === '' &&
+    figure.year !== null &&
+    whole.kind === 'cumulative' &&
+    baseUnit(figure.unit) === baseUnit(whole.unit)
+  );
 }

@@ -163,7 +163,7 @@ function shareBefore(mentions: Mention[]): void {
   }
 }
 
-const CAUSE = /因[^，,。；;]{2,20}?(?:引起|引发|产生|导致|提起|发生)的/;
+const CAUSE = /因[^，,。；;]{2,20}?(?:引起|引发|产生|导致|提起|发生)的?/;
 
 /** 「因信息公开引起的行政复议2件、行政诉讼1件」: the cause of the first is that of the next; `''` when there is none. */
 function causeOf(previous: string, own: string): string {

@@ -25,6 +25,8 @@ const SEPARATOR = /、|以及|和(?!解)|(?<![涉普惠波遍])及(?!时|格)|(?
 const RESPECTIVELY = /分别/;
 /** 「同比分别上升60.7%、68.8%」 speaks of what was counted before. */
 const COMPARISON = /(?:同比|环比|(?:较|比|与)(?:上年|去年|上一年|\d{4}年)度?(?:同期)?(?:相比)?)[，,]?$/;
+const YEAR = /(?:19|20)\d{2}年/g;
+const YEARS_ONLY = /^[\s，,]*(?:(?:19|20)\d{2}年度?(?:、|和|及|与|，)?)+$/;
 const EACH = /各(?:有|为|占)?$/;
 const ALL =
   /(?:均|都|全部|皆)?(?:实现|做到|达成)?(?:了)?(?:均|都|全部|皆|[双两三四五]个)?(?:为|是|达到?|保持在?|超过?|在|实现)?$/;
@@ -38,7 +40,9 @@ export function readStatements(clause: Clause, earlier: readonly Clause[]): Stat
   const respectively = readRespectively(clause, earlier);
   return clause.mentions.flatMap((mention, index) => {
     const single = respectively[index] ?? plainStatement(mention);
-    return single.subject !== null ? [single] : branches(mention, earlier);
+    return respectively[index] !== undefined || single.subject !== null
+      ? [single]
+      : branches(mention, earlier);
   });
 }
 
@@ -62,6 +66,10 @@ function readRespectively(clause: Clause, earlier: readonly Clause[]): (Statemen
   const [written = '', verb = ''] = opening.before.split(RESPECTIVELY);
   const comparison = COMPARISON.exec(written)?.[0] ?? '';
   const namesText = written.slice(0, written.length - comparison.length);
+  const years = namesText.match(YEAR) ?? [];
+  const numbersOfYears = clause.mentions.slice(first);
+  if (years.length > 1 && years.length === numbersOfYears.length && YEARS_ONLY.test(namesText))
+    return readYears(numbersOfYears, years, verb, first);
   const isAbout = stripLead(namesText) === '';
   const source = isAbout ? (earlier.at(-1)?.text ?? namesText) : namesText;
   const numbers = clause.mentions.slice(first);
@@ -82,6 +90,23 @@ function readRespectively(clause: Clause, earlier: readonly Clause[]): (Statemen
       subject,
       impliedVerb: '',
       branch: 0,
+    };
+  }
+  return result;
+}
+
+/** 「2022年、2023年分别办理103件、126件」: each number gets its own year. */
+function readYears(
+  numbers: readonly Mention[],
+  years: readonly string[],
+  verb: string,
+  first: number,
+): (Statement | undefined)[] {
+  const result: (Statement | undefined)[] = [];
+  for (const [index, mention] of numbers.entries()) {
+    result[first + index] = {
+      ...plainStatement(mention),
+      before: `${stripTail(verb)}${years[index] ?? ''}的`,
     };
   }
   return result;

@@ -41,9 +41,14 @@ export interface DraftFacts {
 
 /** Reads one statement; a scope it names is set for those after it. */
 export function draftFigure(facts: DraftFacts): DraftFigure {
-  const { report, sentence, clause, statement, headings, isPlan, state } = facts;
+  const { report, sentence, clause, statement, headings, state } = facts;
   const { quantity } = statement.mention;
   const own = ownPhrase(statement);
+  // Among plans a number of a year that is over, or of several, still tells what was.
+  const { year: spoken, isNamed } = state.time;
+  const isPast = isNamed && spoken !== null && spoken <= (report.metadata.year ?? spoken);
+  const isOver = isPast || state.kind.isCumulative;
+  const isPlan = facts.isPlan && !isOver;
   const kind = kindOf(statement, clause.text, state.kind, isPlan);
   const isFirst = clause.mentions[0] === statement.mention;
   const isIncomplete = isBareStage(own) || isShortRate(own) || state.list !== null;

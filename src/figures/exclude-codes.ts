@@ -40,7 +40,10 @@ function excludeHotline({
   const written = quantity.stated;
   if (/@[\w.]*$/.test(before) || /^[\w.]*@/.test(after) || /^\.(?:com|cn|gov|net|org)/.test(after))
     return 'phone_or_code';
-  if (CODE_LABEL.test(before)) return 'phone_or_code';
+  if (CODE_LABEL.test(before) && quantity.unit === '') return 'phone_or_code';
+  // 人民路88号3号楼502室
+  if (/^\s*(?:室(?!外|内|温)|号楼|号院)/.test(after) && /(?:号|楼|栋|幢|座|单元|路|街|巷)\s*$/.test(before))
+    return 'phone_or_code';
   if (/^\d{3,4}$/.test(written) && /^\s*[-—]\s*\d{7,8}/.test(after)) return 'phone_or_code';
   if (joinedTo === 'phone_or_code' && quantity.unit === '') return 'phone_or_code';
   if (HOTLINE.test(written)) {

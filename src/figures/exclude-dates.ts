@@ -8,6 +8,8 @@ const RANGE_OF_YEARS_AFTER = new RegExp(`^年?${JOINT}(?:19|20)\\d{2}`);
 const RANGE_OF_YEARS_BEFORE = new RegExp(`(?:19|20)\\d{2}年?${JOINT}$`);
 const RANGE_TO_MONTH = new RegExp(`^(?:月份?)?${JOINT}\\d{1,2}月`);
 const RANGE_TO_DAY = new RegExp(`^(?:日)?${JOINT}\\d{1,2}日`);
+/** 「上午9时30分」: a time of day. */
+const HOUR = /^时(?!许可)(?=\d|[一二三四五六七八九十]|整|[^一-龥]|$|至|许|前|后|起|开)/;
 const PLAN_WORD = /(?:规划|纲要|计划|方案|行动|意见)/;
 
 /** Reads 2024年, 1-12月, 3月5日, 2024-03-28, 9:30, （2021—2025年） and their like. */
@@ -85,6 +87,8 @@ function excludeMonthOrDay({
     if (/^\s*日(?!内|以内|之内)/.test(after) && /(?:^|[，,。；;：:、于在至到(（]|本月)\s*$/.test(before))
       return 'date';
   }
+  if (value <= 24 && HOUR.test(after)) return 'date';
+  if (value < 60 && /\d时$/.test(before) && quantity.unit === '分') return 'date';
   // 近5年, 5年来: a stretch of time that the figures of the sentence belong to.
   if (quantity.unit === '年' && (/近\s*$/.test(before) || /^\s*[余多]?年(?:来|间|以来)/.test(after)))
     return 'date';

@@ -40,7 +40,7 @@ export function extractFigures(report: ParsedReport, catalogue: Catalogue): Extr
         draft.rowLabel ??
         labelOf(draft.statement, draft.figure.context, {
           parent: whole,
-          previous: sameSentence(figures.at(-1), draft.figure),
+          previous: spokenOf(figures, drafts, index),
         }),
       parent,
     });
@@ -61,8 +61,21 @@ function withStrays(exclusions: readonly Exclusion[], strays: readonly QuantityM
   return [...exclusions, ...furniture].sort((left, right) => left.start - right.start);
 }
 
-function sameSentence(previous: Figure | undefined, figure: Figure): Figure | null {
-  return previous?.sentence.start === figure.sentence.start ? previous : null;
+/**
+ * What a bare 下降 or 占 speaks of: the number before it in its sentence. Outside a bracket that is none inside one, and a
+ * change is no change of another change.
+ */
+function spokenOf(figures: readonly Figure[], drafts: readonly DraftFigure[], index: number): Figure | null {
+  const own = drafts[index];
+  if (own === undefined) return null;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const draft = drafts[at];
+    if (draft?.figure.sentence.start !== own.figure.sentence.start) break;
+    if (draft.part.isBracketed && !own.part.isBracketed) continue;
+    if (draft.figure.kind === 'change' && own.figure.kind === 'change') continue;
+    return figures[at] ?? null;
+  }
+  return null;
 }
 
 /** `strays` stand in no sentence: page furniture between the lines of the report. */

@@ -57,7 +57,10 @@ const LISTED = /^(?:、|和)$/;
 function shareUnits(text: string, quantities: QuantityMatch[]): void {
   for (let index = quantities.length - 2; index >= 0; index -= 1) {
     const [quantity, next] = quantities.slice(index, index + 2);
-    if (quantity === undefined || next === undefined || quantity.unit !== '' || next.unit === '') continue;
+    if (quantity === undefined || next === undefined || next.unit === '') continue;
+    // 「0.3个和1.2个百分点」 as well: a fraction of a thing is none.
+    const isHalfWritten = quantity.unit === '个' && next.unit === '个百分点';
+    if (quantity.unit !== '' && !isHalfWritten) continue;
     if (!LISTED.test(text.slice(quantity.end, next.start))) continue;
     quantities[index] = {
       ...quantity,

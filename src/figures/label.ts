@@ -43,7 +43,7 @@ export function ownPhrase(statement: Statement): string {
 
 function spokenPhrase(statement: Statement): string {
   const before = withoutActor(
-    withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(statement.before))))),
+    withoutFormer(withoutPeriod(stripTail(stripLead(withoutAsides(withoutRise(statement.before)))))),
   );
   const took = TOOK_PART.exec(statement.after.replace(/^[\s的]+/, ''))?.[0];
   if (took !== undefined && COUNTS_PEOPLE.has(unitFamily(statement.mention.quantity.unit)))
@@ -57,7 +57,7 @@ function spokenPhrase(statement: Statement): string {
 
 /** What is counted, for later clauses to inherit: 「受理行政复议申请」 → 行政复议申请; `''` when there is no such noun. */
 export function topicOf(phrase: string): string {
-  const own = stripTail(stripLead(phrase));
+  const own = stripTail(stripLead(phrase)).replace(/(?:上升|下降|增长|提升|前移)$/, '');
   if (isBareStage(own)) return '';
   if (OPENS_COMPARISON.test(own)) return '';
   const subject = stripTrailingStage(own);
@@ -110,8 +110,10 @@ function procedureOf(headings: readonly string[]): string {
   return '';
 }
 
-/** Cutting may leave one of a pair of quotation marks. */
-function balanceQuotes(words: string): string {
+/** Cutting may leave one of a pair of quotation marks or brackets. */
+function balanceQuotes(unbalanced: string): string {
+  const isOpen = unbalanced.lastIndexOf('（') > unbalanced.lastIndexOf('）');
+  const words = isOpen ? `${unbalanced}）` : unbalanced;
   const opening = words.split('“').length;
   const closing = words.split('”').length;
   if (opening === closing) return words;
@@ -129,9 +131,21 @@ function withoutActor(phrase: string): string {
   return phrase.replace(/^[^，,、的]{2,18}?共(?=[收受办审接承开制组评发召举调处完采排])/, '');
 }
 
+/** 「案件数量增长到126件」 states 案件数量, not its growth. */
+function withoutRise(words: string): string {
+  return words.replace(
+    /(?:增长|增加|增|上升|提升|提高|升高|升|扩大|扩展|扩|下降|降低|降|减少|减|缩短|缩减|缩|压缩|压减|精简|回落)(?:至|到|为|成)(?:了|约|近|超过?)*\s*$/,
+    '',
+  );
+}
+
 /** 「负责人出庭应诉率由上年的66.7%」 speaks of 负责人出庭应诉率. */
 function withoutFormer(phrase: string): string {
-  return stripTail(phrase.replace(/(?:由|从)(?:原来|原有|上年度?|去年|最初|\d{4}年)?的?$/, ''));
+  return stripTail(
+    phrase
+      .replace(/(?:19|20)\d{2}年的?$/, '')
+      .replace(/(?:由|从)(?:原来|原有|上年度?|去年|最初|\d{4}年)?的?$/, ''),
+  );
 }
 
 function withoutPeriod(phrase: string): string {
@@ -147,11 +161,17 @@ function stageAfter(after: string): string {
 /** The noun right after the unit: up to a stop or the next verb; without 的 at either end. */
 function objectAfter(after: string): string {
   const trimmed = after.replace(/^[\s的"”]+/, '');
-  const stop = /[，,。；;：:！!？?()（）]/.exec(trimmed)?.index ?? trimmed.length;
+  const bodies =
+    /^[^，,。；;：:()（）]{1,6}[(（](?:社区|居|居委会|街道|市|区|镇|乡|旗|州|场)[)）]/.exec(trimmed)?.[0] ??
+    '';
+  const stop =
+    bodies.length +
+    (/[，,。；;：:！!？?()（）]/.exec(trimmed.slice(bodies.length))?.index ?? trimmed.length - bodies.length);
   const phrase = trimmed.slice(0, stop);
   if (phrase.startsWith('因')) return phrase.slice(0, LONGEST);
   const verb = indexOfStrongVerb(phrase, 0);
   const noun = verb <= 0 ? (verb === 0 ? '' : phrase) : phrase.slice(0, verb);
+  if (noun === bodies && bodies !== '') return bodies;
   const cleaned = stripTail(noun.replace(/^(?:案件)?中$/, ''));
   return cleaned.length > LONGEST ? cleaned.slice(0, LONGEST) : cleaned;
 }

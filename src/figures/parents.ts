@@ -107,6 +107,8 @@ function assignPlainParts(figures: readonly PartCandidate[], parents: (number | 
     const run: number[] = [];
     for (let next = index + 1; next < figures.length && run.length < 12; next += 1) {
       const part = figures[next];
+      // 「收到52件（去年结转3件），受理45件」: what a bracket tells apart is not the next part.
+      if (part?.isBracketed === true && !whole.isBracketed) continue;
       if (part?.group !== whole.group || !part.isBareStage || familyOf(part) !== familyOf(whole)) break;
       if (parents[next] !== null || part.list !== null) break;
       run.push(next);

@@ -21,7 +21,7 @@ import {
 } from './sentence-state.ts';
 import { namesOnlyComparedYear, nextTimeState } from './time.ts';
 import { topicToKeep, withSilentClause, withTopic } from './topics.ts';
-import { stripLead } from './words.ts';
+import { isBareStage, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
 /** Reads the sentences of one report. */
 export interface SentenceReader {
@@ -77,6 +77,10 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       readClauseState(clause);
       const statements = readStatements(clause, earlier);
       const bodies = subjectBodies(clause, report.text);
+      if (state.list !== null && clause.mentions[0] !== undefined)
+        state.listOpensWithVerb ??= opensStatement(
+          clause.mentions[0].before.replace(/^\s*其中[：:，,]?/, ''),
+        );
       for (const statement of statements) {
         readOwnTime(clause, statement);
         last = completeComparison(statement, last);
@@ -86,7 +90,11 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
         const topic = topicToKeep(ownPhrase(statement));
         if (topic !== null) state.topics = withTopic(state.topics, topic);
       }
-      if (clause.isBracketed) state.list = null;
+      if (clause.isBracketed) {
+        state.list = null;
+        // Whose the part in the bracket was is not whose the rest is.
+        if (state.scopeHolds === 'for_incomplete') state.scope = state.scopeOfWhole;
+      }
       earlier.push(clause);
     }
     // A bracket's numbers were read after those of the clause around it.
@@ -106,7 +114,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       listCount += 1;
       if (state.list === null) state.scopeOfWhole = state.scope;
       state.list = listCount;
-    } else if (MAIN_LINE.test(clause.text)) {
+      state.listOpensWithVerb = null;
+    } else if (MAIN_LINE.test(clause.text) || leavesList(clause)) {
       // Whose a part was is not whose the whole is.
       if (state.list !== null) state.scope = state.scopeOfWhole;
       state.list = null;
@@ -114,6 +123,19 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     if (opensBreakdown(first === undefined ? clause.text : lead)) state.breakdown = lead;
     setScope(state, clauseScope(lead), 'for_incomplete');
     if (first === undefined) state.topics = withSilentClause(state.topics, clause.text);
+  }
+
+  /** 「其中规范性文件12件；受理申请37件」: a verb with its own object, after parts that have none, is the main line again. */
+  function leavesList(clause: Clause): boolean {
+    const first = clause.mentions[0];
+    if (state.list === null || first === undefined) return false;
+    return state.listOpensWithVerb === false && opensStatement(first.before);
+  }
+
+  function opensStatement(before: string): boolean {
+    const own = stripTail(stripLead(before));
+    const noun = stripOpeningVerbs(own);
+    return noun !== own && noun.length >= 2 && !isBareStage(own);
   }
 
   /** 「33个行政执法部门1-12月行政许可73222件」: words between two numbers may name a time as well. */

@@ -12,7 +12,7 @@ import {
 const ROLE =
   /(?:以)?([^，,。；;：:、“”()（）]{1,16}?)(?:为|作为|系|任)(共同被告|被告|被申请人|第三人|被上诉人|赔偿义务机关)/;
 const WHOLE =
-  /(?<![比较高低于对向])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?!两会|人大|政协|统一|率先|平均|优秀|先进|首|第|示范|推广)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
+  /(?<![比较高低于对向占居])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?!两会|人大|政协|统一|率先|平均|优秀|先进|首|第|示范|推广)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
   /^(?:由|在)?((?:[省市县区州旗镇乡]|自治区|[省市县区州镇乡]{2}两级|本级)(?:人民)?政府(?:本级)?(?:及其?部门|办公室)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范|常务|党组|全体|办公厅)|[省市县区州]本级|本级(?:政府)?|管委会|各(?:级)?(?:乡镇街道|乡镇|镇街|街镇|街道|县区|区县|县市区|镇|村|执法单位|执法部门|部门|单位|地|行政机关)|每个?[^，,、；;]{1,8}?(?=至少|不少于|培[育养]|配备)|[省市县区州]级(?:部门|行政机关))(?!为(?:被|共同|第三))(?=.)/;
 const POOL_SEPARATOR = /、|以及|和(?!解)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
@@ -24,11 +24,24 @@ const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|等)$/;
 const PART_OF_BODIES =
   /^\s*其中[，,]?([^，,。；;：:、“”()（）的]{1,14}?(?:局|厅|部|委|委办局|院|乡|镇|街道|县|区|市|州|旗|政府|本级))共?(?=收到|收案|接收|新收|受理|立案|办理|办结|审结|结案|应诉)/;
 
+/** 「全省办理1.2万件，我县办理126件」: the report's own place after another's. */
+const OWN_PLACE =
+  /^(?:其中[，,]?)?([我本](?:省|市|县|区|旗|州|盟|镇|乡|街道|自治区|自治县|新区|开发区))(?![级届轮])/;
+const RECIPIENT = /^(?:向|对|为|给|报)(?!外)/;
+
+function stripDate(text: string): string {
+  return text.replace(/^(?:\d{4}年度?|今年|全年|本年度?)[，,]?/, '');
+}
+
 /** Scope that a clause sets for the numbers that follow in its sentence; null keeps the one before. */
 export function clauseScope(clauseText: string): string | null {
   const text = clauseText.replace(/《[^》]*》/g, '').trim();
   const part = PART_OF_BODIES.exec(text)?.[1];
   if (part !== undefined) return part;
+  const own = OWN_PLACE.exec(stripDate(text))?.[1];
+  if (own !== undefined) return own;
+  // 「向市政府报备」: whom it goes to is not whose it is.
+  if (RECIPIENT.test(text)) return null;
   const whole = WHOLE.exec(text);
   if (whole !== null && whole.index <= 14) return whole[0];
   return BODY_SUBJECT.exec(stripLead(text))?.[1] ?? null;

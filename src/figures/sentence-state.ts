@@ -30,6 +30,8 @@ export interface SentenceState {
   breakdown: string | null;
   /** Number of the 其中 list or bracket that is being read. */
   list: number | null;
+  /** Whether the first part of that list opens with a verb, as its others then may; null before it is read. */
+  listOpensWithVerb: boolean | null;
   /** Verb of the number before and what kind of thing it counted, for a noun that leaves the verb out. */
   verb: { word: string; family: UnitFamily; list: number | null } | null;
   /** Sentences that lean on each other without a break share one. */
@@ -49,7 +51,7 @@ export function opensList(text: string): boolean {
 /** A state in which nothing was said yet. */
 export function freshState(group: number): SentenceState {
   return {
-    time: { year: null, period: null, spansYears: false },
+    time: { year: null, isNamed: false, period: null, spansYears: false },
     kind: { isTarget: false, isCumulative: false },
     scope: null,
     scopeHolds: 'for_incomplete',
@@ -58,6 +60,7 @@ export function freshState(group: number): SentenceState {
     carried: [],
     breakdown: null,
     list: null,
+    listOpensWithVerb: null,
     verb: null,
     group,
   };

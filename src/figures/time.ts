@@ -6,6 +6,8 @@ export interface TimeState {
   /** True where the numbers are those of several years together. */
   spansYears: boolean;
   year: number | null;
+  /** Whether the year was named, by its number or as the last one; 全年 and 今年 only return to the report's. */
+  isNamed: boolean;
   period: string | null;
 }
 
@@ -26,7 +28,7 @@ const LAST_YEAR =
   /(?<![较比与同和于由从加含对])(?:去年|上一?年度?)(?!度?(?:结转|结存|遗留|转|未|同期|相比|的))/;
 /** 「2008年1月至2010年5月底，共收…」; after 对 the years are those of the things counted. */
 export const SEVERAL_YEARS =
-  /^\s*(?:自|从)?(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]{1,2}\s*(\d{4})年/;
+  /^\s*(?:自|从)?(\d{4})年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]{1,2}\s*(\d{4})年/;
 const OWN_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的\s*[^，,。；;\d]{0,8}$/;
 /** 「较2022年558件增加了555件」: the count right after what is compared with is that year's. */
 const COMPARED_YEAR =
@@ -46,13 +48,23 @@ const PERIOD = new RegExp(
 /** Takes over the year and the period that a clause names before its first number, or anywhere when it has none. */
 export function nextTimeState(state: TimeState, words: string, reportYear: number | null): TimeState {
   const text = words.replace(NAMED, '');
-  const spoken = spokenYear(text, reportYear);
+  const { year: spoken, isNamed } = spokenYear(text, reportYear, state);
   const span = SEVERAL_YEARS.exec(text);
   const spansYears = span === null ? state.spansYears && spoken === null : span[1] !== span[2];
-  return { spansYears, year: spoken ?? state.year, period: readPeriod(text) ?? state.period };
+  return {
+    spansYears,
+    year: spoken ?? state.year,
+    isNamed: spoken === null ? state.isNamed : isNamed,
+    period: readPeriod(text) ?? state.period,
+  };
 }
 
-function spokenYear(text: string, reportYear: number | null): number | null {
+interface SpokenYear {
+  year: number | null;
+  isNamed: boolean;
+}
+
+function spokenYear(text: string, reportYear: number | null, state: TimeState): SpokenYear {
   let spoken: number | null = null;
   for (const match of text.matchAll(YEAR)) {
     const year = Number(match[1] ?? match[2]);
@@ -70,9 +82,13 @@ function spokenYear(text: string, reportYear: number | null): number | null {
     if (/^[^，,]{0,10}以来|^(?:起|至今)/.test(after) || /(?:自|从)\s*$/.test(before)) continue;
     spoken = year;
   }
-  if (spoken !== null || reportYear === null) return spoken;
-  if (/今年|本年度|全年/.test(text)) return reportYear;
-  return LAST_YEAR.test(text) ? reportYear - 1 : null;
+  if (spoken !== null || reportYear === null) return { year: spoken, isNamed: true };
+  if (/今年|本年度|全年/.test(text)) {
+    // 「2025年，预计全年开展」: all of the year that was named to come.
+    const isYearToCome = state.isNamed && state.year !== null && state.year > reportYear;
+    return { year: isYearToCome ? state.year : reportYear, isNamed: isYearToCome };
+  }
+  return { year: LAST_YEAR.test(text) ? reportYear - 1 : null, isNamed: true };
 }
 
 /** 「到2027年，持证率达到…」: a later year after 到 is when something is to be reached. */

@@ -11,7 +11,9 @@ const WEAK_NOUN =
   /^(?:各类|相关|此类|上述|该类|有关)?(?:申请|案件|事项|问题|意见|文件|人员|群众|活动|工作|线索|诉求|工单|投诉|数|数量|次数)$/;
 const CASE_RATE = /^.{0,8}(?:纠错|维持|撤销|败诉|胜诉|调解|审结|结案|受理|和解)率$/;
 const EMPTY_TOPIC =
-  /^(?:决定|分析|结果|结果分析|结果看|不含|包括|含|结果|前者|后者|同期|一般|优秀|全部|其余|剩余|地区|单位|应办|三者|.{0,2}本级|两者|各类|相关|告知.*|因.*|经.*|按.*)$/;
+  /^(?:决定|分析|结果|结果分析|结果看|不含|包括|含|结果|前者|后者|同期|一般|优秀|全部|其余|剩余|地区|单位|应办|三者|持证|.{0,2}本级|两者|各类|相关|告知.*|因.*|经.*|按.*)$/;
+/** A clause that says what there was none of. */
+const DENIES = /^\s*(?:全年|今年|年内)?(?:无(?!障碍|偿|证|锡|棣|极)|未|没有)/;
 const SHORT_RATE = /^.{0,4}(?:率|比例|度)$/;
 
 /** Topics of the sentence so far and of the one before it, nearest first. */
@@ -40,7 +42,7 @@ export function withTopic(topics: readonly string[], topic: string): readonly st
 /** With the topic of a clause that states no number: first where it names a procedure, last otherwise. */
 export function withSilentClause(topics: readonly string[], clauseText: string): readonly string[] {
   const topic = topicOf(clauseText);
-  if (topic === '') return topics;
+  if (topic === '' || DENIES.test(clauseText)) return topics;
   return PROCEDURE.test(topic) || topics.length === 0 ? withTopic(topics, topic) : [...topics, topic];
 }
 

@@ -39,7 +39,7 @@ export function findSetPhrase(inPlace: NumeralInPlace): SetPhrase | null {
   if (numeral.script !== 'chinese') return null;
   if (quantity.unit === '' && quantity.qualifier === 'exact') return 'idiom';
   if (DATE_UNITS.has(quantity.unit)) return 'date';
-  if (quantity.unit === '届') return 'name';
+  if (quantity.unit === '届' || (quantity.unit === '次' && isSession(before, after))) return 'name';
   if (quantity.unit === '分') return 'idiom';
   if (quantity.unit === '年') return excludeYears(before, after);
   if (quantity.unit === '级' || quantity.unit === '层') return 'idiom';
@@ -61,16 +61,28 @@ export function findSetPhrase(inPlace: NumeralInPlace): SetPhrase | null {
   return SLOGAN_NOUN.test(following) ? 'name' : null;
 }
 
+/** 「第十七届人大二次会议」: which session it was, not how many were held. */
+function isSession(before: string, after: string): boolean {
+  return (
+    /(?:届|人大|政协|代表大会|委员会|常委会)\s*$/.test(before) && /^次(?:全体)?(?:会议|全会)/.test(after)
+  );
+}
+
 function excludeYears(before: string, after: string): SetPhrase | null {
   if (/^年(?:行动|规划|计划|攻坚|提升|整治|目标)/.test(after)) return 'name';
   return /连续\s*$/.test(before) ? null : 'idiom';
 }
 
+/** 「无一件败诉」 denies, it counts nothing. */
+const IS_NONE = /(?:无|没有|未有|未出现|未发生)\s*$/;
+/** 「每季度通报一次」, 「两年一次」: how often, not how many. */
+const IS_FREQUENCY = /(?:每(?:半?年|两年|季度?|个?月|旬|周|日|天)[^，,。；;]{0,8}|[年月周]|季度)\s*$/;
+
 /** 一 counts only where the clause ends after its unit: 「变更一件，」 against 「一件件实事」, 「一名干部」. */
 function excludeOne(unit: string, before: string, following: string): SetPhrase | null {
   const ends = /^\s*(?:[，,。；;、)）]|$)/.test(following);
   const isOneOfAll = /[每任同另某这那哪再逐首任统单唯]\s*$/.test(before);
-  if (isOneOfAll) return 'idiom';
+  if (isOneOfAll || IS_NONE.test(before) || IS_FREQUENCY.test(before)) return 'idiom';
   if (ends) return COUNTING_UNITS.has(unit) || LOOSE_UNITS.has(unit) ? null : 'idiom';
   return /^[件起宗]$/.test(unit) && OUTCOME.test(following) ? null : 'idiom';
 }

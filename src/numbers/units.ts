@@ -28,7 +28,7 @@ export type UnitFamily =
   | 'other';
 
 const FAMILIES: Readonly<Record<Exclude<UnitFamily, 'none' | 'other'>, string>> = {
-  item: '件 宗 起 个 项 条 例 桩 则 类 种 款 项目 案 票 笔 单 点 件(起) 起(件) 件（起） 起（件） 件(宗) 件（宗） 宗(件) 宗（件） 方面 块 级 层 门 道 批 节',
+  item: '件 宗 起 个 项 条 例 桩 则 类 种 款 项目 案 票 笔 单 点 通 件(起) 起(件) 件（起） 起（件） 件(宗) 件（宗） 宗(件) 宗（件） 方面 块 级 层 门 道 批 节',
   document: '份 部 篇 本 册 套 张 幅 卷 期 页 字 版 集 首 枚 封',
   person: '人 名 位 组 队 支 班 团 口',
   visit: '人次 人(次) 人（次） 人/次',

@@ -8,12 +8,19 @@ import { ENFORCEMENT } from './statements/enforcement.ts';
 import { NOTHING_STATED } from './statements/nothing-stated.ts';
 import { RECONSIDERATION } from './statements/reconsideration.ts';
 import { RULES_AND_DECISIONS } from './statements/rules-and-decisions.ts';
+import { TIME_AND_PLACE } from './statements/time-and-place.ts';
 import { parseStatement } from './statements/statement.ts';
 
 const catalogue = parseCatalogue(readFileSync('data/indicators.yaml', 'utf8'));
 
 describe('a sentence states', () => {
-  const cases = [...RECONSIDERATION, ...RULES_AND_DECISIONS, ...ENFORCEMENT, ...DISPUTES_AND_PUBLICITY];
+  const cases = [
+    ...RECONSIDERATION,
+    ...RULES_AND_DECISIONS,
+    ...ENFORCEMENT,
+    ...DISPUTES_AND_PUBLICITY,
+    ...TIME_AND_PLACE,
+  ];
   it.each(cases.map(([sentence, ...stated]) => ({ sentence, stated })))(
     '$sentence',
     ({ sentence, stated }) => {

@@ -47,4 +47,11 @@ export const NOTHING_STATED: readonly (readonly [sentence: string, ...reasons: s
   ['2023,我局扎实推进。', 'date'],
   ['统计期限至20241231日。', 'date'],
   ['一、六项措施推进依法行政', 'name'],
+  // Sessions, frequencies, denials, times of day, rooms.
+  ['县第十七届人大二次会议审议通过。', 'ordinal', 'name'],
+  ['县委八届三次全会召开。', 'name', 'name'],
+  ['每季度通报一次，每月一期。', 'idiom', 'idiom'],
+  ['全年无一件败诉。', 'idiom'],
+  ['上午9时30分开放。', 'date', 'date'],
+  ['人民路88号3号楼502室。', 'document_number', 'document_number', 'phone_or_code'],
 ];
