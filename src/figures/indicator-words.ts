@@ -100,6 +100,24 @@ function topicsOfStage(stage: Span, topics: readonly Topic[], text: string): Top
   return chosen;
 }
 
+/**
+ * A topic within a stage word that is asked of another topic is part of that word: the 审查意见 of 规范性文件 are not those of
+ * 审查, nor is the 意见条数 in 审查意见条数.
+ */
+function dropInnerTopics(words: readonly IndicatorWord[]): IndicatorWord[] {
+  return words.filter(
+    ({ topic, ...word }) =>
+      topic === null ||
+      !words.some(
+        (other) =>
+          other.topic !== null &&
+          overlaps(other, word) &&
+          contains(other, topic) &&
+          !overlaps(other, other.topic),
+      ),
+  );
+}
+
 /** Of words that overlap, the longer one is meant: 驳回诉讼请求 rather than 驳回, 行政处罚案卷 rather than 行政处罚. */
 function keepLongest(
   words: readonly IndicatorWord[],
@@ -219,7 +237,7 @@ export function createIndicatorWords(catalogue: Catalogue): IndicatorWords {
         .flatMap((stage) => composeStage(stage, topics, context, text));
       // 4. One indicator for each thing asked.
       const indicators = reduceIndicatorWords(
-        keepLongest([...exact, ...composed], procedureOf).sort(byPlace),
+        keepLongest([...exact, ...dropInnerTopics(composed)], procedureOf).sort(byPlace),
         text,
         catalogue,
       );
