@@ -22,6 +22,7 @@ const statesNumber = (text: string, number: string) =>
 const sets = [
   { name: 'questions', prefix: 'g', atLeast: 200 },
   { name: 'questions-held-back', prefix: 'h', atLeast: 80 },
+  { name: 'questions-unseen', prefix: 'u', atLeast: 200 },
 ];
 
 describe.each(sets)('the golden set $name', ({ name, prefix, atLeast }) => {
