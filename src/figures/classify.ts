@@ -24,7 +24,7 @@ const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压�
 
 /** What a part told apart by its year is worth against its whole. */
 const OF_WHOLE = 0.9;
-const ONE_YEAR = /^(?:其中[，,：:]?)?(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年)(?:共|有|为)?$/;
+const ONE_YEAR = /^(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年)$/;
 
 /** Catalogues are prepared once; a catalogue is a value that nobody changes. */
 const prepared = new WeakMap<Catalogue, ClassificationWords>();
@@ -111,7 +111,7 @@ export function classifyFigures(
   for (const figure of figures) {
     const reading = chooseReading(listReadings(figure, readEvidence(figure), words));
     const whole = figure.parent === null ? undefined : classified[figure.parent];
-    if (reading === null && whole !== undefined && isWholeOfOneYear(figure, whole))
+    if (reading === null && whole !== undefined && isToldApart(figure, whole))
       classified.push({ ...figure, indicator: whole.indicator, confidence: whole.confidence * OF_WHOLE });
     else
       classified.push({
@@ -123,14 +123,15 @@ export function classifyFigures(
   return classified;
 }
 
-/** 「2021年以来制定23件，其中2023年6件」: a part told apart by its year alone counts what its whole does. */
-function isWholeOfOneYear(figure: Figure, whole: Figure): boolean {
+/**
+ * True for a part that its year or its body alone tells apart, which counts what its whole does: 「2021年以来制定23件，其中
+ * 2023年6件」, 「收到110件，其中市政府40件」, 「前者5件」.
+ */
+function isToldApart(figure: Figure, whole: Figure): boolean {
   const { before, after } = figure.context;
-  return (
-    ONE_YEAR.test(before) &&
-    after === '' &&
-    figure.year !== null &&
-    whole.kind === 'cumulative' &&
-    baseUnit(figure.unit) === baseUnit(whole.unit)
-  );
+  if (after !== '' || figure.kind === 'change' || baseUnit(figure.unit) !== baseUnit(whole.unit))
+    return false;
+  const own = before.replace(/^其中[，,：:]?/, '').replace(/(?:共计?|合计|有|为)$/, '');
+  if (whole.kind === 'cumulative') return figure.year !== null && ONE_YEAR.test(own);
+  return /^[前后]者$/.test(own) || (figure.scope !== null && figure.scope === own);
 }

@@ -163,7 +163,19 @@ function shareBefore(mentions: Mention[]): void {
   }
 }
 
-const CAUSE = /因[^，,。；;]{2,20}?(?:引起|引发|产生|导致|提起|发生)的?/;
+const CAUSE = /因[^，,。；;]{2,20}?(?:(?:引起|引发|产生|导致|提起|发生)的?|(?=被申请|被提起))/;
+const PASSIVE = /^\s*被(?:提起|申请)/;
+
+/** The cause that a clause names, and with it the passive clauses after it: 「因信息公开被申请复议7件；被提起诉讼2件」. */
+export function namedCause(clauseText: string): string | null {
+  return CAUSE.exec(clauseText)?.[0] ?? null;
+}
+
+/** Gives a passive clause without a cause that of the clauses before. */
+export function giveCause(mentions: readonly Mention[], cause: string): void {
+  const [first] = mentions;
+  if (first !== undefined && PASSIVE.test(first.before)) first.before = `${cause}${first.before.trimStart()}`;
+}
 
 /** 「因信息公开引起的行政复议2件、行政诉讼1件」: the cause of the first is that of the next; `''` when there is none. */
 function causeOf(previous: string, own: string): string {

@@ -5,7 +5,7 @@
 import { unitFamily } from '../numbers/units.ts';
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { ParsedReport, Sentence } from '../reports/report.ts';
-import { splitClauses, type Clause } from './clauses.ts';
+import { giveCause, namedCause, splitClauses, type Clause } from './clauses.ts';
 import { readStatements, type Statement } from './coordination.ts';
 import { draftFigure, type DraftFigure } from './draft-figure.ts';
 import { isPlanHeading, looksBackYears, nextKindState, opensPlan, returnsToResults } from './kind.ts';
@@ -75,6 +75,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     let last: Statement | null = null;
     for (const clause of clauses) {
       readClauseState(clause);
+      if (state.cause !== null) giveCause(clause.mentions, state.cause);
+      state.cause = namedCause(clause.text) ?? state.cause;
       const statements = readStatements(clause, earlier);
       const bodies = subjectBodies(clause, report.text);
       if (state.list !== null && clause.mentions[0] !== undefined)

@@ -1,4 +1,5 @@
 /** Whose a number is and what was counted together, in the report's own words. */
+import { unitFamily } from '../numbers/units.ts';
 import type { Statement } from './coordination.ts';
 import {
   indexOfStrongVerb,
@@ -21,6 +22,8 @@ const POOLED =
   /复议|诉讼|应诉|赔偿|建议|提案|议案|文件|决策|合同|协议|调解|仲裁|许可|处罚|强制|检查|确认|案件|信访|监督|公证|援助|规章|法规/;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|等)$/;
 
+const BODY_ALONE =
+  /^(?!.*(?:示范|先进|涉及|覆盖|被申请|被告|信息|的))[^，,。；;：:、]{0,6}(?:[、和][^，,。；;：:、]{1,6})?(?:政府|[公安市场]{2,4}局|分局|[一-龥]{2,6}局|部门|本级|街道办|管委会)$/;
 const PART_OF_BODIES =
   /^\s*其中[，,]?([^，,。；;：:、“”()（）的]{1,14}?(?:局|厅|部|委|委办局|院|乡|镇|街道|县|区|市|州|旗|政府|本级))共?(?=收到|收案|接收|新收|受理|立案|办理|办结|审结|结案|应诉)/;
 
@@ -62,6 +65,7 @@ export function scopeOf(
     readRole(statement) ??
     readPool(statement) ??
     readSubject(statement) ??
+    readBody(statement) ??
     bodies ??
     clauseScope(statement.before) ??
     inherited
@@ -75,6 +79,13 @@ export function readRole(statement: Statement): string | null {
   if (role?.[1] === undefined || role[2] === undefined) return null;
   const party = stripOpeningVerbs(stripLead(role[1])).replace(/^以/, '');
   return party === '' ? null : `${party}为${role[2]}`;
+}
+
+/** 「其中市政府402件」: a body and nothing else is whose the cases are. */
+function readBody({ before, mention }: Statement): string | null {
+  if (unitFamily(mention.quantity.unit) !== 'item') return null;
+  const phrase = stripTail(stripLead(before.replace(/^\s*其中[：:，,]?/, '')));
+  return phrase.length <= 14 && BODY_ALONE.test(phrase) && !opensWithVerb(phrase) ? phrase : null;
 }
 
 /** Things counted in one number: 「行政复议、诉讼案件1370余件」; a list that ends in 等 only gives examples. */

@@ -34,6 +34,8 @@ export interface SentenceState {
   listOpensWithVerb: boolean | null;
   /** Verb of the number before and what kind of thing it counted, for a noun that leaves the verb out. */
   verb: { word: string; family: UnitFamily; list: number | null } | null;
+  /** 「因政府信息公开」, for the passive clauses after it; null when none was named. */
+  cause: string | null;
   /** Sentences that lean on each other without a break share one. */
   group: number;
 }
@@ -41,7 +43,7 @@ export interface SentenceState {
 const ITEM_OPENING =
   /^[\s(（]*(?:[一二三四五六七八九十]+[是、)）.．]|第[一二三四五六七八九十]+[,，、]|其[一二三四五][,，是]|\d{1,2}[.．、)）])/;
 const DASH = /^\s*(?:[—–-]{1,2}|[·•●◆])\s*(?!\d)/;
-const LIST_OPENING = /^\s*(?:其中|包括|含|内含|即|(?:公开)?内容(?:涵盖|包括|涉及)|涵盖|主要涉及)/;
+const LIST_OPENING = /^\s*(?:其中|前者|包括|含|内含|即|(?:公开)?内容(?:涵盖|包括|涉及)|涵盖|主要涉及)/;
 
 /** True for a clause that opens a list of parts: 其中, 包括, 含. */
 export function opensList(text: string): boolean {
@@ -62,6 +64,7 @@ export function freshState(group: number): SentenceState {
     list: null,
     listOpensWithVerb: null,
     verb: null,
+    cause: null,
     group,
   };
 }

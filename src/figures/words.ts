@@ -53,7 +53,9 @@ const NOUN_ENDING =
 const OPENING_VERB = new RegExp(`^(?:${alternation(OPENING_VERBS)})(?!${NOUN_ENDING})`);
 /** 专项检查, 行政检查: what is checked how is a noun. */
 const STRONG_VERB = new RegExp(
-  alternation(STRONG_VERBS).replace('|检查|', '|(?<!专项|行政|执法|联合|日常|监督|安全)检查|'),
+  alternation(STRONG_VERBS)
+    .replace('|检查|', '|(?<!专项|行政|执法|联合|日常|监督|安全)检查|')
+    .replace('|组织|', '|(?<!调解|社会|党|行业|经济|自治|中介|群团)组织|'),
   'g',
 );
 const STAGE = new RegExp(`^(?:${alternation(STAGES)})`);

@@ -98,6 +98,55 @@ const WORDINGS: [why: string, text: string, ...indicators: string[]][] = [
     'legal-services.notarizations',
     'open',
   ],
+  [
+    'parts told apart by their body alone count what the whole does',
+    '全市收到行政复议申请1684件，其中市政府402件，县（区）政府1282件。',
+    'reconsideration.received',
+    'reconsideration.received',
+    'reconsideration.received',
+  ],
+  [
+    'the former and the latter',
+    '县政府及其工作部门制定规范性文件合计17件，前者5件，后者12件。',
+    'normative-documents.issued',
+    'normative-documents.issued',
+    'normative-documents.issued',
+  ],
+  [
+    'one year of several',
+    '自2022年以来，累计制定行政规范性文件23件，其中2024年6件。',
+    'normative-documents.issued',
+    'normative-documents.issued',
+  ],
+  [
+    'a passive clause after its cause',
+    '因政府信息公开被申请行政复议7件；被提起行政诉讼2件。',
+    'disclosure.reconsiderations',
+    'disclosure.suits',
+  ],
+  ['a mean is no total', '人均办理行政复议案件42件。', 'open'],
+  ['cases of a court', '两级法院审结行政复议监督案件16件。', 'open'],
+  ['bodies that each have something are not counted as it', '3个街道均设立了公共法律服务站。', 'open'],
+  [
+    'mediation organizations before what they did',
+    '76个人民调解组织受理纠纷538起。',
+    'mediation.organizations',
+    'mediation.accepted',
+  ],
+  ['acceptance of petitions is not their completion', '信访事项及时受理率100%。', 'petitions.acceptanceRate'],
+  [
+    'applications for permits and permits',
+    '行政许可申请2207宗，予以许可2190宗，不予许可17宗。',
+    'enforcement.permitApplications',
+    'enforcement.permits',
+    'enforcement.permitsRefused',
+  ],
+  [
+    'proposals under special supervision are a part',
+    '承办政协提案139件，其中重点督办提案5件。',
+    'proposals.motions',
+    'open',
+  ],
 ];
 
 describe('a wording of the genre states', () => {
