@@ -6,9 +6,13 @@ export interface Channel {
   readonly name: string;
   /**
    * Begins to hand over messages. `receive` resolves once the message is stored durably, and rejects when it could not be:
-   * then the channel must not acknowledge it.
+   * then the channel must not acknowledge it. `withdraw` tells that a person took a message back, by its id; a channel whose
+   * messages stay never calls it.
    */
-  start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>;
+  start(
+    receive: (message: IncomingMessage) => Promise<void>,
+    withdraw: (messageId: string) => Promise<void>,
+  ): Promise<void>;
   /**
    * Sends a reply to the message it answers.
    * @param deliveryKey The same for every attempt at the same reply, so that a repeated send shows once.

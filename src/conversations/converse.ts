@@ -2,6 +2,7 @@ import type { Ask } from '../answers/answer.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import {
+  cancelMessage,
   claimNextMessage,
   findMessage,
   listUnfinished,
@@ -74,6 +75,15 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     if (outcome === 'new') workOff(queueKeyOf(message));
   }
 
+  /** A person who takes a message back wants no answer to it: whatever is not sent yet is not sent. */
+  async function withdraw(channel: string, messageId: string): Promise<void> {
+    const cancelled = { failure: 'taken back by its sender', finishedAt: now() };
+    const queueKey = await cancelMessage(database, { channel, messageId }, cancelled);
+    if (queueKey === null) return;
+    logger.info({ messageId, channel }, 'message taken back');
+    workOff(queueKey);
+  }
+
   // 2. Its turn: the store hands out one message of a person's thread at a time, and none before the last reply is sent.
   function workOff(queueKey: string, failures = 0): void {
     queue.add(queueKey, async () => {
@@ -105,8 +115,8 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     const message = messageOfStored(claimed);
     const { reply, turn } = await composeReply(claimed, message, { database, ask, logger, now });
     await store.transact(async (transaction) => {
-      await markAnswered(transaction, claimed, JSON.stringify(reply));
-      if (!turn) return;
+      const isWanted = await markAnswered(transaction, claimed, JSON.stringify(reply));
+      if (!turn || !isWanted) return;
       const answer = JSON.stringify(turn.answer);
       const { queueKey } = claimed;
       await appendTurn(transaction, { queueKey, question: turn.question, answer, createdAt: now() });
@@ -116,13 +126,16 @@ export function createConversations(dependencies: ConversationsDependencies): Co
 
   // 4. Out.
   async function deliver(stored: InboxMessage, reply: Reply, failures: number): Promise<void> {
+    if ((await findMessage(database, stored))?.state !== 'answered') {
+      finish(stored);
+      return;
+    }
     // While the program stops nothing is given up: the next start sends the stored reply.
     const chance = stopping.signal.aborted || failures + 1 < SENDS_AT_MOST ? 'more' : 'last';
     const attempt = { stored, message: messageOfStored(stored), reply, chance } as const;
     const outcome = await sendStored(attempt, { database, channels, logger, now });
     if (outcome !== 'retry') {
-      inHand.delete(nameOf(stored));
-      workOff(stored.queueKey);
+      finish(stored);
       return;
     }
     later.after(backOffMs(failures, SEND_BACK_OFF), () =>
@@ -151,9 +164,13 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     else if (stored?.state === 'answering') await settle(stored);
     else if (stored) {
       // It was ended just before the store failed.
-      inHand.delete(nameOf(stored));
-      workOff(stored.queueKey);
+      finish(stored);
     }
+  }
+
+  function finish(stored: InboxMessage): void {
+    inHand.delete(nameOf(stored));
+    workOff(stored.queueKey);
   }
 
   // 5. After a restart: what was being answered is put back at its place, a stored reply only waits to be sent.
@@ -168,7 +185,11 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   return {
     async start() {
       for (const unfinished of await listUnfinished(database)) await takeUp(unfinished);
-      await Promise.all([...channels.values()].map((channel) => channel.start(receive)));
+      await Promise.all(
+        [...channels.values()].map((channel) =>
+          channel.start(receive, (messageId) => withdraw(channel.name, messageId)),
+        ),
+      );
     },
     async stop() {
       stopping.abort();

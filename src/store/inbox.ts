@@ -78,9 +78,35 @@ export async function findMessage(database: Database, key: MessageKey): Promise<
   return row === null ? null : toMessage(row);
 }
 
-/** Keeps the reply before it is sent: a message answered, whatever happens next. @param reply JSON. */
-export async function markAnswered(database: Database, key: MessageKey, reply: string): Promise<void> {
-  await change(database, key, { state: 'answered', reply });
+/**
+ * Keeps the reply before it is sent: a message answered, whatever happens next.
+ * @param reply JSON.
+ * @returns False when the message is no longer being answered: it was cancelled meanwhile, and nothing is kept.
+ */
+export async function markAnswered(database: Database, key: MessageKey, reply: string): Promise<boolean> {
+  const { count } = await database.inboxMessage.updateMany({
+    where: { ...onlyKey(key), state: 'answering' },
+    data: { state: 'answered', reply },
+  });
+  return count > 0;
+}
+
+/**
+ * Ends a message that nobody wants answered any more, unless its reply was sent.
+ * @param failure The reason, without the person's words.
+ * @returns Its queue, where the next may be answered now; null when there was nothing to end.
+ */
+export async function cancelMessage(
+  database: Database,
+  key: MessageKey,
+  { failure, finishedAt }: { failure: string; finishedAt: Date },
+): Promise<string | null> {
+  const [cancelled] = await database.inboxMessage.updateManyAndReturn({
+    where: { ...onlyKey(key), state: { in: ['waiting', 'answering', 'answered'] } },
+    data: { state: 'failed', failure, finishedAt },
+    select: { queueKey: true },
+  });
+  return cancelled?.queueKey ?? null;
 }
 
 /** Ends a message whose reply the platform has taken. */

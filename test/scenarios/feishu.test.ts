@@ -246,6 +246,38 @@ describe('delivery', () => {
     expect(emulator.repliesTo(messageId)).toHaveLength(1);
   });
 
+  it('of a message that is taken back while it is answered, or waits for its turn, ends without a reply', async () => {
+    const emulator = await platform();
+    const slow = gate();
+    const asked: string[] = [];
+    const { store } = await startBot({
+      emulator,
+      ask: async ({ question, history }) => {
+        asked.push([...history, question].join(' ← '));
+        await slow.passed;
+        return anAnswer();
+      },
+    });
+    const takeBack = async (messageId: string) => {
+      emulator.withdraw(messageId, 'recalled');
+      const event = { message_id: messageId, chat_id: 'oc_private', recall_type: 'message_owner' };
+      const delivery = emulator.push('im.message.recalled_v1', event);
+      await emulator.until(() => delivery.state === 'acknowledged');
+    };
+    const [first, second, third] = ['x', 'y', 'z'].map((text) => emulator.say({ text }));
+    await emulator.until(() => third!.delivery.state === 'acknowledged');
+    await takeBack(second!.messageId);
+    await takeBack(first!.messageId);
+    await takeBack('om_never_heard_of');
+    slow.open();
+    await answerTo(emulator, third!.messageId);
+    // Neither was sent nor asked again, and the next question is not read after them.
+    expect(asked).toEqual(['x', 'z']);
+    expect(emulator.requests.filter(({ path }) => path.includes(first!.messageId))).toEqual([]);
+    const ended = await store.database.inboxMessage.findMany({ where: { state: 'failed' } });
+    expect(ended.map(({ failure }) => failure)).toEqual(Array(2).fill('taken back by its sender'));
+  });
+
   it('of the reply ends where it can’t be: the person’s next question is answered', async () => {
     const emulator = await platform();
     const slow = gate();

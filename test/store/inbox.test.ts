@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cancelMessage,
   claimNextMessage,
   findMessage,
   insertMessage,
@@ -89,7 +90,7 @@ describe('inbox', () => {
     const { database } = await temporaryStore();
     for (const [index, id] of ['waiting', 'answering', 'answered', 'sent', 'failed'].entries())
       await receive(database, id, id, second(index));
-    await claimNextMessage(database, 'answering');
+    for (const queueKey of ['answering', 'answered']) await claimNextMessage(database, queueKey);
     await markAnswered(database, key('answered'), '{"title":"答"}');
     await markSent(database, key('sent'), second(9));
     await markFailed(database, key('failed'), { failure: 'recalled', finishedAt: second(9) });
@@ -112,5 +113,20 @@ describe('inbox', () => {
     expect(await findMessage(database, key('old'))).toBeNull();
     expect(await findMessage(database, key('new'))).not.toBeNull();
     expect(await findMessage(database, key('waiting'))).not.toBeNull();
+  });
+
+  it('cancels what is not sent: its reply is not kept, and the next of the queue may be answered', async () => {
+    const { database } = await temporaryStore();
+    for (const [index, id] of ['first', 'next', 'sent'].entries())
+      await receive(database, id, id === 'sent' ? 'other' : 'q', second(index));
+    await claimNextMessage(database, 'q');
+    await markSent(database, key('sent'), second(9));
+    const cancelled = { failure: 'taken back', finishedAt: second(9) };
+    expect(await cancelMessage(database, key('first'), cancelled)).toBe('q');
+    expect(await markAnswered(database, key('first'), '{}')).toBe(false);
+    expect(await findMessage(database, key('first'))).toMatchObject({ state: 'failed', reply: null });
+    expect(await claimNextMessage(database, 'q')).toMatchObject({ messageId: 'next' });
+    for (const ended of ['first', 'sent', 'unknown'])
+      expect(await cancelMessage(database, key(ended), cancelled)).toBeNull();
   });
 });

@@ -55,6 +55,14 @@ const eventSchema = z.object({
   }),
 });
 
+/** `im.message.recalled_v1`: the message was taken back by its sender or by the chat's owner. */
+const recallSchema = z.object({ message_id: z.string().refine(isMessageId) });
+
+/** The id of the message that an event says was taken back; null for an event that can't be read. */
+export function decodeRecall(event: unknown): string | null {
+  return recallSchema.safeParse(event).data?.message_id ?? null;
+}
+
 type MessageEvent = z.infer<typeof eventSchema>;
 
 /**

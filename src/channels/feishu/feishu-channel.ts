@@ -6,7 +6,7 @@ import { backOffMs, waitForReal, type Wait } from '../../conversations/wait.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { createConnection, type ConnectionStatus } from './connection.ts';
-import { CHANNEL_NAME, decodeEvent } from './decode-event.ts';
+import { CHANNEL_NAME, decodeEvent, decodeRecall } from './decode-event.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { fetchBotIdentity, type BotIdentity } from './identity.ts';
 import { createSdkLogger } from './sdk-logger.ts';
@@ -136,11 +136,19 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     }
   }
 
+  async function takeBack(event: unknown, withdraw: (messageId: string) => Promise<void>): Promise<void> {
+    if (isStopping()) throw notNow('the program is stopping');
+    const messageId = decodeRecall(event);
+    if (messageId === null) logger.warn({ reason: 'malformed' }, 'an event was ignored');
+    else await withdraw(messageId);
+  }
+
   return {
     name: CHANNEL_NAME,
-    start(receive) {
+    start(receive, withdraw) {
       dispatcher.register({
         'im.message.receive_v1': (event: unknown) => track(take(event, receive)),
+        'im.message.recalled_v1': (event: unknown) => track(takeBack(event, withdraw)),
         ...Object.fromEntries(UNANSWERED_EVENTS.map((type) => [type, () => Promise.resolve()])),
         ...Object.fromEntries(UNANSWERED_CALLBACKS.map((type) => [type, () => Promise.resolve({})])),
       });

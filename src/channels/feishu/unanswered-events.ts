@@ -4,7 +4,6 @@
  */
 export const UNANSWERED_EVENTS: readonly string[] = [
   'im.message.message_read_v1',
-  'im.message.recalled_v1',
   'im.message.reaction.created_v1',
   'im.message.reaction.deleted_v1',
   'im.chat.access_event.bot_p2p_chat_entered_v1',

@@ -31,6 +31,11 @@ interface RigOptions extends EmulatorOptions {
   pingTimeoutSeconds?: number;
 }
 
+/** Starts a channel whose people take nothing back. */
+function listen(channel: FeishuChannel, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
+  return channel.start(receive, () => Promise.resolve());
+}
+
 async function rig({
   receive = () => Promise.resolve(),
   appSecret,
@@ -62,7 +67,7 @@ async function rig({
     await emulator.close();
   });
   const start = () =>
-    channel.start(async (message) => {
+    listen(channel, async (message) => {
       received.push(message);
       await receive(message);
     });
@@ -121,7 +126,7 @@ describe('receiving', () => {
   it('leaves a group’s mention unacknowledged until it knows itself', async () => {
     const { emulator, received, channel } = await rig();
     emulator.fail(/bot\/v3\/info/, 1, 'hang');
-    await channel.start((message) => {
+    await listen(channel, (message) => {
       received.push(message);
       return Promise.resolve();
     });
@@ -176,7 +181,7 @@ describe('the connection', () => {
   it('that has gone silent is noticed and made anew', async () => {
     const { emulator, channel, received } = await rig({ pingTimeoutSeconds: 0.05 });
     emulator.setMute('mute');
-    await channel.start((message) => {
+    await listen(channel, (message) => {
       received.push(message);
       return Promise.resolve();
     });
@@ -204,7 +209,7 @@ describe('the connection', () => {
 
   it('says so when the secret is wrong, and logs no secret', async () => {
     const { emulator, channel, log } = await rig({ appSecret: 'wrong-secret-of-a-test' });
-    await channel.start(() => Promise.resolve());
+    await listen(channel, () => Promise.resolve());
     await emulator.until(() => emulator.requests.filter(({ path }) => path.includes('endpoint')).length > 2);
     expect(channel.status().connection.lastFailure).toContain('auth_failed');
     expect(channel.status().identity).toBe('unknown');
