@@ -7,26 +7,35 @@ const dataFolder = new URL('../../data/', import.meta.url);
 const readSet = (name: string) =>
   parseGoldenQuestions(readFileSync(new URL(`evaluation/${name}.jsonl`, dataFolder), 'utf8'));
 
-const reports = readdirSync(new URL('reports/', dataFolder)).map((name) =>
-  readFileSync(new URL(`reports/${encodeURIComponent(name)}`, dataFolder), 'utf8').replaceAll('\r\n', '\n'),
-);
+const readTexts = (folder: string) =>
+  readdirSync(new URL(folder, dataFolder)).map((name) =>
+    readFileSync(new URL(`${folder}${encodeURIComponent(name)}`, dataFolder), 'utf8').replaceAll(
+      '\r\n',
+      '\n',
+    ),
+  );
 
-/** The sentences that hold the words, in every report that has them. */
-function sentencesAround(words: string): string[] {
-  return reports.flatMap((text) => text.split(/(?<=。)|\n/u).filter((sentence) => sentence.includes(words)));
+const reports = readTexts('reports/');
+const unseenDocuments = readTexts('evaluation/figures/unseen/documents/');
+
+/** The sentences that hold the words, in every text that has them. */
+function findSentences(words: string, texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split(/(?<=。)|\n/u).filter((sentence) => sentence.includes(words)));
 }
 
 const statesNumber = (text: string, number: string) =>
   new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?!\\d)`, 'u').test(text);
 
 const sets = [
-  { name: 'questions', prefix: 'g', atLeast: 200 },
-  { name: 'questions-held-back', prefix: 'h', atLeast: 80 },
-  { name: 'questions-unseen', prefix: 'u', atLeast: 200 },
+  { name: 'questions', prefix: 'g', atLeast: 200, texts: reports },
+  { name: 'questions-held-back', prefix: 'h', atLeast: 80, texts: reports },
+  { name: 'questions-unseen', prefix: 'u', atLeast: 200, texts: reports },
+  { name: 'questions-unseen-documents', prefix: 'w', atLeast: 80, texts: [...unseenDocuments, ...reports] },
 ];
 
-describe.each(sets)('the golden set $name', ({ name, prefix, atLeast }) => {
+describe.each(sets)('the golden set $name', ({ name, prefix, atLeast, texts }) => {
   const lines = readSet(name);
+  const sentencesAround = (words: string) => findSentences(words, texts);
 
   it(`holds at least ${atLeast} lines with ids of its own`, () => {
     expect(lines.length).toBeGreaterThanOrEqual(atLeast);
@@ -78,7 +87,7 @@ describe.each(sets)('the golden set $name', ({ name, prefix, atLeast }) => {
   });
 
   it('asks of every report', () => {
-    const silent = reports.filter(
+    const silent = texts.filter(
       (text) => !lines.some((line) => line.evidence.some((words) => text.includes(words))),
     );
     expect(silent).toEqual([]);
