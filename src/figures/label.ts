@@ -133,6 +133,7 @@ function withoutActor(phrase: string): string {
 
 /** 「案件数量增长到126件」 states 案件数量, not its growth. */
 function withoutRise(words: string): string {
+  if (!/[至到为成][了约近超过\s]*$/.test(words)) return words;
   return words.replace(
     /(?:增长|增加|增|上升|提升|提高|升高|升|扩大|扩展|扩|下降|降低|降|减少|减|缩短|缩减|缩|压缩|压减|精简|回落)(?:至|到|为|成)(?:了|约|近|超过?)*\s*$/,
     '',

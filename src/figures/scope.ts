@@ -15,13 +15,14 @@ const ROLE =
 const WHOLE =
   /(?<![比较高低于对向占居])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?!两会|人大|政协|统一|率先|平均|优秀|先进|首|第|示范|推广)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
-  /^(?:由|在)?((?:[省市县区州旗镇乡]|自治区|[省市县区州镇乡]{2}两级|本级)(?:人民)?政府(?:本级)?(?:及其?部门|办公室)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范|常务|党组|全体|办公厅)|[省市县区州]本级|本级(?:政府)?|管委会|各(?:级)?(?:乡镇街道|乡镇|镇街|街镇|街道|县区|区县|县市区|镇|村|执法单位|执法部门|部门|单位|地|行政机关)|每个?[^，,、；;]{1,8}?(?=至少|不少于|培[育养]|配备)|[省市县区州]级(?:部门|行政机关))(?!为(?:被|共同|第三))(?=.)/;
+  /^(?:由|在)?((?:[省市县区州旗镇乡]|自治区|[省市县区州镇乡]{2}两级|本级)(?:人民)?政府(?:本级)?(?:及其?(?:工作|所属|组成)?部门|办公室)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范|常务|党组|全体|办公厅)|[省市县区州]本级|本级(?:政府)?|管委会|各(?:级)?(?:乡镇街道|乡镇|镇街|街镇|街道|县区|区县|县市区|镇|村|执法单位|执法部门|部门|单位|地|行政机关)|每个?[^，,、；;]{1,8}?(?=至少|不少于|培[育养]|配备)|[省市县区州]级(?:部门|行政机关))(?!为(?:被|共同|第三))(?=.)/;
 const POOL_SEPARATOR = /、|以及|和(?!解)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
 /** What the genre pools in one count; lists of places and people are no pools. */
 const POOLED =
   /复议|诉讼|应诉|赔偿|建议|提案|议案|文件|决策|合同|协议|调解|仲裁|许可|处罚|强制|检查|确认|案件|信访|监督|公证|援助|规章|法规/;
 const WEAK_TAIL = /(?:案件|申请|事项|工作|情况|等)$/;
 
+const BODY_AT_END = /(?:政府|局|部门|本级|街道办|管委会)[共计合有为\s]*$/;
 const BODY_ALONE =
   /^(?!.*(?:示范|先进|涉及|覆盖|被申请|被告|信息|的))[^，,。；;：:、]{0,6}(?:[、和][^，,。；;：:、]{1,6})?(?:政府|[公安市场]{2,4}局|分局|[一-龥]{2,6}局|部门|本级|街道办|管委会)$/;
 const PART_OF_BODIES =
@@ -83,7 +84,7 @@ export function readRole(statement: Statement): string | null {
 
 /** 「其中市政府402件」: a body and nothing else is whose the cases are. */
 function readBody({ before, mention }: Statement): string | null {
-  if (unitFamily(mention.quantity.unit) !== 'item') return null;
+  if (unitFamily(mention.quantity.unit) !== 'item' || !BODY_AT_END.test(before)) return null;
   const phrase = stripTail(stripLead(before.replace(/^\s*其中[：:，,]?/, '')));
   return phrase.length <= 14 && BODY_ALONE.test(phrase) && !opensWithVerb(phrase) ? phrase : null;
 }
