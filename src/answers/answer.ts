@@ -66,10 +66,20 @@ export interface Answer {
   notes: string[];
 }
 
+/** What is known of who asks. */
+export interface Asker {
+  /** Codes of the asker's own unit and of the chat's default, in this order: what 我县 means. */
+  units: readonly string[];
+  /** Called with the code of the unit that the asker says is theirs: 「我是甲县的」. */
+  rememberUnit(code: string): Promise<void>;
+}
+
 /** A question with the earlier questions of its thread, oldest first. */
 export interface AskRequest {
   question: string;
   history: string[];
+  /** Left out where nobody is known: then the thread alone tells whose unit is meant. */
+  asker?: Asker;
 }
 
 /** Answers a question; rejects only for bugs and an unreachable store, never because nothing was found. */

@@ -15,10 +15,13 @@ export function noteReading(
   for (const { said, meant } of question.translated) builder.note(wording.readAs(said, meant));
   const [first] = targets.targets;
   if (targets.asked === 'only_one' && first) builder.note(wording.onlyRegion(first.region.name));
+  const own = question.regions.find(({ origin }) => origin === 'own_unit')?.value.candidates[0];
+  if (own) builder.note(wording.assumedOwnUnit(own.name));
   const taken = [
     ...question.regions
       .filter(({ origin }) => origin === 'history')
       .map(({ value }) => value.candidates[0]?.name ?? value.text),
+    ...question.areas.filter(({ origin }) => origin === 'history').map(({ value }) => value.text),
     ...question.years.filter(({ origin }) => origin === 'history').map(({ value }) => `${value}年`),
     ...question.indicators.filter(({ origin }) => origin === 'history').map(({ value }) => value.name),
     ...question.procedures.filter(({ origin }) => origin === 'history').map(({ value }) => value.name),

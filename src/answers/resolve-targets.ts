@@ -51,7 +51,14 @@ export function resolveTargets(
     if (!yearsOf.has(region.code)) regions.push(region);
     yearsOf.set(region.code, [...(yearsOf.get(region.code) ?? []), ...(paired[index] ?? [])]);
   }
-  if (question.regions.length === 0) {
+  for (const { value: area } of question.areas) {
+    const inside = regionsOf(coverage, gazetteer).filter(({ code }) =>
+      area.codes.some((parent) => parent !== code && gazetteer.isWithin(code, parent)),
+    );
+    if (inside.length === 0) result.uncovered.push({ words: area.text, region: null, nearby: [] });
+    regions.push(...inside.filter((region) => !regions.includes(region)));
+  }
+  if (question.regions.length === 0 && question.areas.length === 0) {
     const all = regionsOf(coverage, gazetteer);
     if (question.everywhere) {
       result.asked = 'everywhere';
@@ -149,6 +156,11 @@ function targetsOf(region: Region, question: Question, coverage: readonly Report
   );
   const newest = reports[0];
   if (!newest) return [];
+  if (question.everyYear && question.years.length === 0) {
+    return reports.toReversed().map((report): Target => {
+      return { region, report, askedYear: report.year, fit: 'asked', answersAnyway: true };
+    });
+  }
   if (question.years.length === 0) {
     return [{ region, report: newest, askedYear: null, fit: 'asked', answersAnyway: true }];
   }

@@ -47,6 +47,13 @@ export interface Wording {
   whichRegion: string;
   whichMeaning(words: string): string;
   whatToAsk: string;
+  whichUnit(words: string): string;
+  /** Said when a question stays open after it was asked back: how it is answered all the same. */
+  assumedEverywhere: string;
+  assumedSubject(what: string): string;
+  assumedEach(words: string): string;
+  assumedOwnUnit(region: string): string;
+  introduced(region: string, covered: 'covered' | 'uncovered'): string;
   coverage(count: number): string;
   coverageLine(region: string, years: readonly number[], kinds: readonly string[]): string;
   coverageEmpty: string;
@@ -115,6 +122,13 @@ const zh: Wording = {
   whichRegion: '请问是哪个地区？',
   whichMeaning: (words) => `「${words}」可能指：`,
   whatToAsk: '请问想了解哪一项？',
+  whichUnit: (words) => `请问「${words}」是哪里？也可以先告诉我「我是某某县的」，以后就按那里理解。`,
+  assumedEverywhere: '未指明地区，列出已收录各地的情况。',
+  assumedSubject: (what) => `未指明事项，按${what}回答。`,
+  assumedEach: (words) => `「${words}」不止一处，都列出。`,
+  assumedOwnUnit: (region) => `未写明地区或写作「我县」「本区」等，按您所在的${region}理解。`,
+  introduced: (region, covered) =>
+    `记下了：您是${region}的。以后说「我县」「本区」「我们这儿」，或者不写地区，都按${region}理解。${covered === 'covered' ? '' : `目前还没有收录${region}的报告。`}`,
   coverage: (count) => `目前收录${count}份报告：`,
   coverageLine: (region, years, kinds) =>
     `- ${region}：${years.map((year) => `${year}年`).join('、')}（${kinds.join('、')}）`,
@@ -189,6 +203,14 @@ const en: Wording = {
   whichRegion: 'Which region do you mean?',
   whichMeaning: (words) => `“${words}” may mean:`,
   whatToAsk: 'What would you like to know?',
+  whichUnit: (words) =>
+    `Which place is “${words}”? You can also tell me once where you are from, and I will take it so from then on.`,
+  assumedEverywhere: 'No region was given: all covered ones are listed.',
+  assumedSubject: (what) => `No subject was given: answered for ${what}.`,
+  assumedEach: (words) => `There are several called “${words}”: each is listed.`,
+  assumedOwnUnit: (region) => `Read as your own unit, ${region}.`,
+  introduced: (region, covered) =>
+    `Noted: you are from ${region}. From now on “our county” and questions without a place are read so.${covered === 'covered' ? '' : ` No report of ${region} is covered yet.`}`,
   coverage: (count) => `${count} reports are covered:`,
   coverageLine: (region, years, kinds) => `- ${region}: ${years.join(', ')} (${kinds.join(', ')})`,
   coverageEmpty: 'No report is covered yet.',

@@ -1,18 +1,35 @@
 import type { Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { readIndicators } from './read-indicators.ts';
-import { topicOf } from './topic.ts';
+import { namesNothing, topicOf } from './topic.ts';
 import type { NamedIndicators } from './read-indicators.ts';
 
 /** Questions that mean the same whatever was asked before. */
-const STANDALONE: ReadonlySet<Question['intent']> = new Set(['coverage', 'help', 'greeting', 'out_of_scope']);
+const STANDALONE: ReadonlySet<Question['intent']> = new Set([
+  'coverage',
+  'help',
+  'greeting',
+  'introduction',
+  'out_of_scope',
+]);
+/** Asides: what was asked before them is still what the thread is about. */
+const ASIDES: ReadonlySet<Question['intent']> = new Set(['help', 'greeting', 'introduction', 'out_of_scope']);
+
+/** Whether a question leaves its thread at the one before it: thanks, a greeting. */
+export function isAside({ intent }: Question): boolean {
+  return ASIDES.has(intent);
+}
+
+/** Before what a question names to leave it out. */
+const DENIES = /(?:(?<!是)不是|不要|不问|而非|并非|\bnot)\s*(?:the )?$/iu;
 
 /** What a question names to leave it out. */
-const DENIED = /(?:(?<!是)不是|不要|不问|而非|并非)[^,。;?!]*/u;
+const DENIED = /(?:(?<!是)不是|不要|不问|而非|并非)[^,。;?!]*|\bnot\b[^,.;?!]*(?=,[^.;?!]*\bmean)/iu;
 
-/** Words that only tie a question to the one before it; they name nothing. */
-const TIES =
-  /^(?:这个|那个|原文|原话|出处|来源|怎么说|说|写|加起来|加总|相加|合计|总和|平均|不对|不是|错了|我问的?|我说的?|应该|换成|改成|那么|然后|再|另外|同样|也|比|比较|对比|相比|数|件|个|者|县|区|市|镇|what about|how about|then|instead|no|not|meant|\s)+$/iu;
+/** What an earlier question named several of, and this one takes up: 这三个区县, 它们, 两地, 谁. */
+const REFERS_BACK =
+  /[这那](?:几|[两二三四五六])个?(?:区县|县区|地方|地区|区|县|镇|地|家)|(?:上述|以上|刚才|前面)[^,。?]{0,4}(?:地方|地区|区县|区|县|镇)|它们|他们|她们|[两三四]者|\b(?:they|them|these|those|both|the (?:two|three|four))\b/iu;
+const MEANS_ALL = /各|所有|全部|全国|哪[里儿]|\b(?:all|every|each)\b/iu;
 
 /**
  * Fills what a follow-up question leaves out from the question before it: the region, the year, what is measured.
@@ -28,24 +45,47 @@ export function continueThread(
   if (!previous || STANDALONE.has(question.intent) || STANDALONE.has(previous.intent)) return question;
   const named = continueNames(withoutDenied(question), previous, context);
   const keepsSubject = named === null;
+  const namesTime = question.years.length > 0 || question.everyYear;
   return {
     ...question,
     ...(keepsSubject ? subjectOf(previous, question) : named),
-    regions: continueRegions(question, previous),
-    years: question.years.length > 0 ? question.years : inherited(previous.years),
+    ...continuePlaces(question, previous),
+    years: namesTime ? question.years : inherited(previous.years),
+    everyYear: question.everyYear || (!namesTime && previous.everyYear),
     reportKind:
       question.reportKind ??
       (previous.reportKind && { ...previous.reportKind, span: null, origin: 'history' }),
   };
 }
 
-/** 「和乙县比呢」 sets the earlier regions beside the new one; any other region named takes their place. */
-function continueRegions(question: Question, previous: Question): Question['regions'] {
-  if (question.everywhere) return question.regions;
-  if (question.regions.length === 0) return inherited(previous.regions);
-  return question.operation === 'compare' && question.regions.length === 1
-    ? [...inherited(previous.regions), ...question.regions]
-    : question.regions;
+type Places = Pick<Question, 'regions' | 'areas' | 'ownUnit' | 'everywhere'>;
+
+/** 「和乙县比呢」 sets the earlier regions beside the new one; any other place named takes their place. */
+function continuePlaces(question: Question, previous: Question): Places {
+  const { areas, ownUnit, everywhere } = question;
+  const regions = withoutDeniedPlaces(question);
+  const earlier: Places = {
+    regions: inherited(previous.regions),
+    areas: inherited(previous.areas),
+    ownUnit: previous.ownUnit,
+    everywhere: previous.everywhere,
+  };
+  if (regions.length === 0 && areas.length === 0 && ownUnit === null) {
+    const takesUp =
+      previous.regions.length + previous.areas.length > 1 &&
+      (REFERS_BACK.test(question.text) || !MEANS_ALL.test(question.text));
+    return everywhere && !takesUp ? { regions, areas, ownUnit, everywhere } : earlier;
+  }
+  const isBeside = question.operation === 'compare' && regions.length === 1 && areas.length === 0;
+  return isBeside
+    ? { ...earlier, regions: [...earlier.regions, ...regions] }
+    : { regions, areas, ownUnit, everywhere };
+}
+
+/** 「不是甲县，是乙区」 names 甲县 to leave it out. */
+function withoutDeniedPlaces({ regions, text }: Question): Question['regions'] {
+  const kept = regions.filter(({ span }) => span === null || !DENIES.test(text.slice(0, span.start)));
+  return kept.length > 0 ? kept : regions;
 }
 
 /**
@@ -57,7 +97,7 @@ function continueNames(
   previous: Question,
   context: QuestionContext,
 ): (NamedIndicators & Partial<Question>) | null {
-  if (question.topic === '' || TIES.test(question.topic)) return null;
+  if (namesNothing(question)) return null;
   if (question.indicators.length > 0 || question.procedures.length > 0) {
     return { indicators: question.indicators, procedures: question.procedures };
   }
@@ -75,8 +115,7 @@ function continueNames(
 /** 「我问的是收到，不是受理」 names 受理 to leave it out. */
 function withoutDenied(question: Question): Question {
   const isDenied = ({ span }: Slot<unknown>) =>
-    span !== null &&
-    /(?:(?<!是)不是|不要|不问|而非|并非|\bnot)\s*$/iu.test(question.text.slice(0, span.start));
+    span !== null && DENIES.test(question.text.slice(0, span.start));
   const kept = question.indicators.filter((slot) => !isDenied(slot));
   return kept.length > 0 ? { ...question, indicators: kept } : question;
 }

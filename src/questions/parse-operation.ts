@@ -24,7 +24,7 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
   ],
   [
     'trend',
-    /趋势|走势|逐年|历年|年年|一年比一年|[这近]几年[^,。?]{0,10}(?:变化|怎么变|升|降|涨|增|减)|变化曲线|\btrends?\b|\bover the (?:past |last )?(?:\w+ )?years\b|\byear by year\b|\bevery year\b/iu,
+    /趋势|走势|逐年|历年|一年比一年|[这近]几年[^,。?]{0,10}(?:变化|怎么变|升|降|涨|增|减)|变化曲线|\btrends?\b|\bover the (?:past |last )?(?:\w+ )?years\b|\byear by year\b|\bevery year\b/iu,
   ],
   [
     'rank',
@@ -46,7 +46,7 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
     'difference',
     /相差|差(?:多少|几)|差距|[多少高低](?:了|出)?(?:多少|几)(?=[件宗起个份名人家条次项%]|$|[?吗呢。])|\bdifference\b/iu,
   ],
-  ['average', /平均|均值|\baverage\b|\bmean\b/iu],
+  ['average', /平均|均值|\baverage\b|(?<!\bi )\bmean\b(?!s| by)/iu],
   [
     'share',
     /占比|比重|占(?:了|全部|总数|总量|整个|所有)?[^,。?地用]{0,14}(?:多少|几|百分|比例)|\bshare of\b|\bproportion of\b|\bwhat (?:percent|percentage|share|proportion)\b/iu,
@@ -67,7 +67,7 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
 
 /** Forms that put a number up for confirmation. */
 const CLAIM =
-  /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(?:[万亿])?\s*(?:[余多])?\s*[^\d\s,。?!]{0,4}?\s*(?:对吗|对吧|是吗|是吧|吧|吗|对不对|是不是|没错吧|正确吗|属实|准确吗|真的吗|\bright\b|\bcorrect\b)/iu;
+  /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(?:[万亿])?\s*(?:[余多])?\s*[^\d\s,。?!]{0,4}?\s*[,。]?\s*(?:对吗|对吧|是吗|是吧|吧|吗|对不对|是不是|没错吧|正确吗|属实|准确吗|真的吗|\bright\b|\bcorrect\b)/iu;
 const CLAIM_BEFORE = /(?:是不是|是否|难道是|\bis it\b|\bwas it\b)\s*(\d[\d,]*(?:\.\d+)?)/iu;
 
 const CLAIM_LEAD = /核[一实对查]下?|确认一?下|有人[讲说]|听说|据说|印象中/u;

@@ -30,6 +30,11 @@ const PATTERNS: Pattern[] = [
     relative: false,
   },
   {
+    expression: /(?<![\d.])([0-3]\d)\s*年?\s*(?:到|至|-|—|–|~)\s*([0-3]\d)\s*年(?:度|份)?/gu,
+    years: (match) => range(2000 + Number(match[1]), 2000 + Number(match[2])),
+    relative: false,
+  },
+  {
     expression: /(?<!\d)(?:近|最近|过去)\s*([2-9两二三四五六七八九])\s*年/gu,
     years: (match, today) => {
       const count = smallNumber(match[1] ?? '');
@@ -89,6 +94,14 @@ const PATTERNS: Pattern[] = [
     relative: true,
   },
 ];
+
+const EVERY_YEAR =
+  /历年|逐年|每年|[这近]些年|近几年|这几年|近年|一年比一年|\bover the years\b|\b(?:every|each) year\b|\byear by year\b/iu;
+
+/** Whether every year that is covered is meant: 历年, 这几年. */
+export function meansEveryYear(text: string): boolean {
+  return EVERY_YEAR.test(text);
+}
 
 /**
  * Finds the years a question asks about, in the order of their place in the text.

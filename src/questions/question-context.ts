@@ -14,4 +14,6 @@ export interface QuestionContext {
   phonetic: PhoneticWords;
   covered: ReadonlySet<string>;
   today: Today;
+  /** Codes of the asker's own unit and of the chat's default, in this order; empty when neither is known. */
+  units: readonly string[];
 }

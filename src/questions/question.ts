@@ -3,8 +3,11 @@ import type { Span } from '../numbers/span.ts';
 import type { RegionMention } from '../regions/region.ts';
 import type { ReportKind } from '../reports/report.ts';
 
-/** What is wanted. `figure`: numbers; `text`: what a report says in words; `coverage`: what has been read. */
-export type Intent = 'figure' | 'text' | 'coverage' | 'help' | 'greeting' | 'draft' | 'out_of_scope';
+/**
+ * What is wanted. `figure`: numbers; `text`: what a report says in words; `coverage`: what has been read; `introduction`: which
+ * unit is the asker's. */
+export type Intent =
+  'figure' | 'text' | 'coverage' | 'help' | 'greeting' | 'introduction' | 'draft' | 'out_of_scope';
 
 /**
  * What is done with the figures once they are found. `rank` orders all, `largest` and `smallest` name the first of an order;
@@ -56,6 +59,14 @@ export interface YearSlot extends Slot<number> {
 /** A part of the year or a date that no annual figure answers: 上半年, 第三季度, 5月. */
 export type PeriodSlot = Slot<string>;
 
+/** A part of the country, or a division, that stands for all its covered parts. */
+export interface Area {
+  /** The words as written: 西南, 湖北. */
+  text: string;
+  /** Divisions whose parts are meant. */
+  codes: string[];
+}
+
 /** Understood text. Empty lists mean that the question named none. */
 export interface Question {
   /** As asked, after width and script were normalised; slots' spans stand on it. */
@@ -64,7 +75,15 @@ export interface Question {
   intent: Intent;
   operation: Operation;
   regions: Slot<RegionMention>[];
+  /** Areas whose covered parts are meant: 西南的, 湖北各区县. */
+  areas: Slot<Area>[];
+  /** The asker's own unit by its words (我县, 本区), where it is not known which that is. */
+  ownUnit: Slot<string> | null;
+  /** The unit that the asker says is theirs: 「我是甲县的」. */
+  introduces: RegionMention | null;
   years: YearSlot[];
+  /** True when every covered year is meant: 历年, 逐年. */
+  everyYear: boolean;
   period: PeriodSlot | null;
   reportKind: Slot<ReportKind> | null;
   /** Catalogue indicators named, in the order of their place in the text. */

@@ -1,17 +1,22 @@
 import type { Span } from '../numbers/span.ts';
-import type { RegionMention } from '../regions/region.ts';
+import type { Region, RegionMention } from '../regions/region.ts';
 import type { ReportKind } from '../reports/report.ts';
-import { continueThread } from './continue-thread.ts';
+import { continueThread, isAside } from './continue-thread.ts';
 import type { ReadAs } from './everyday-words.ts';
 import { languageOf, normalizeQuestion } from './normalize-question.ts';
+import { parseAreas } from './parse-areas.ts';
 import { asksForNumber, asksForText, wordedIntent } from './parse-intent.ts';
+import { parseIntroduction } from './parse-introduction.ts';
+import type { Introduction } from './parse-introduction.ts';
 import { parseOperation } from './parse-operation.ts';
+import { findOwnUnit, parseOwnUnit } from './parse-own-unit.ts';
 import { parsePeriod } from './parse-period.ts';
-import { parseYears } from './parse-years.ts';
+import { meansEveryYear, parseYears } from './parse-years.ts';
 import { isRanking } from './question.ts';
 import type { Intent, Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { findDecisive, readNames } from './read-names.ts';
+import { splitParts } from './split-parts.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
@@ -26,21 +31,98 @@ const REPORT_KIND_WORDS: [ReportKind, RegExp][] = [
 /** Words that ask how the cases of a procedure ended. */
 export const OUTCOME_WORDS = /结果|结局|怎么(?:判|结)|\boutcomes?\b|\bresults?\b|\bended?\b/iu;
 
+const ASKS_WHY = /为什么|为何|为啥|什么原因|原因是|\bwhy\b/iu;
+
 const TARGET_WORDS =
   /预计|预期|目标|力争|计划(?!生育|单列)|打算|将(?:要|会|达|下降|上升|增|减)|能(?:降|升|增|减|达)|明年|\bexpect|\bforecast|\btarget|\bplan(?:s|ned)?\b/iu;
 
 /**
- * Understands a question: parsers read its slots in order, then refiners settle what the slots mean together.
- * Pure: the date, the store's coverage and the thread come in.
- * @param history Earlier questions of the same thread, oldest first.
- * @example understand('滨海新区2024年行政复议收了多少件?', [], context).indicators[0]?.value.code // 'reconsideration.received'
+ * Understands a message: parsers read its slots in order, then refiners settle what the slots mean together. A message that asks
+ * two things has two parts; the second takes from the first what it leaves out.
+ * Pure: the date, the store's coverage, the asker's unit and the thread come in.
+ * @param history Earlier messages of the same thread, oldest first.
+ * @returns At least one.
+ * @example understandParts('滨海新区2024年行政复议收了多少件?', [], context)[0]?.indicators[0]?.value.code // 'reconsideration.received'
  */
+export function understandParts(
+  text: string,
+  history: readonly string[],
+  context: QuestionContext,
+): Question[] {
+  let known = context;
+  let earlier: Question | null = null;
+  for (const message of history) {
+    const parts = readMessage(message, earlier, known);
+    known = withIntroduced(parts, known);
+    earlier = parts.findLast((part) => !isAside(part)) ?? earlier;
+  }
+  const parts = readMessage(text, earlier, known);
+  const units = withIntroduced(parts, known);
+  return parts.map((part) => withDefaultPlace(part, units));
+}
+
+/** Understands a message that asks one thing; of one that asks several, the first. */
 export function understand(text: string, history: readonly string[], context: QuestionContext): Question {
-  const earlier = history.reduce<Question | null>(
-    (previous, question) => continueThread(readAlone(question, context), previous, context),
-    null,
-  );
-  return continueThread(readAlone(text, context), earlier, context);
+  const [first] = understandParts(text, history, context);
+  return first ?? continueThread(readAlone(text, context), null, context);
+}
+
+function readMessage(message: string, earlier: Question | null, context: QuestionContext): Question[] {
+  const read = (piece: string) => readAlone(piece, context);
+  const parts: Question[] = [];
+  for (const piece of splitParts(normalizeQuestion(message), read)) {
+    const before = parts.at(-1);
+    const part = continueThread(read(piece), before ?? earlier, context);
+    parts.push(before ? sharing(part, before) : part);
+  }
+  return parts;
+}
+
+/** What a part takes over from the part before it was said in the same breath. */
+function sharing(part: Question, before: Question): Question {
+  const own = <Kind extends Slot<unknown>>(slots: readonly Kind[], others: readonly Kind[]) =>
+    slots.map((slot) => {
+      const said = others.find(({ value }) => value === slot.value);
+      return slot.origin === 'history' && said ? { ...slot, origin: said.origin } : slot;
+    });
+  return {
+    ...part,
+    regions: own(part.regions, before.regions),
+    areas: own(part.areas, before.areas),
+    years: own(part.years, before.years),
+    indicators: own(part.indicators, before.indicators),
+    procedures: own(part.procedures, before.procedures),
+  };
+}
+
+function withIntroduced(parts: readonly Question[], context: QuestionContext): QuestionContext {
+  const code = parts.map(introducedUnit).findLast((one) => one !== null) ?? null;
+  return code === null ? context : { ...context, units: [code, ...context.units] };
+}
+
+/** Code of the unit that someone says is theirs; null when nothing is said or several of that name could be meant. */
+export function introducedUnit({ introduces }: Question): string | null {
+  const [first, ...others] = introduces?.candidates ?? [];
+  return first !== undefined && (others.length === 0 || introduces?.match === 'short') ? first.code : null;
+}
+
+/** A question that names no place, in a thread without one, is about the asker's own unit. */
+function withDefaultPlace(question: Question, { units, gazetteer }: QuestionContext): Question {
+  const unit = units[0] === undefined ? null : gazetteer.byCode(units[0]);
+  const asks = question.intent === 'figure' || question.intent === 'text' || question.intent === 'draft';
+  const namesPlace =
+    question.everywhere || question.ownUnit !== null || question.regions.length + question.areas.length > 0;
+  return unit && asks && !namesPlace ? { ...question, regions: [ownSlot(unit, null)] } : question;
+}
+
+function ownSlot(region: Region, words: Slot<string> | null): Slot<RegionMention> {
+  const span = words?.span ?? null;
+  const place = { start: span?.start ?? 0, end: span?.end ?? 0 };
+  return {
+    value: { text: words?.value ?? region.name, match: 'exact', candidates: [region], ...place },
+    span,
+    origin: 'own_unit',
+  };
 }
 
 /** Reads a question by its own words. */
@@ -50,20 +132,33 @@ function readAlone(original: string, context: QuestionContext): Question {
   const named = readRegions(typed, context);
   const spelled = context.phonetic.spell(typed, spansOf(named));
   const { text } = spelled;
-  const regions = spelled.used.length > 0 ? readRegions(text, context) : named;
-  const withoutRegions = blank(text, spansOf(regions));
+  const mentioned = spelled.used.length > 0 ? readRegions(text, context) : named;
+  const introduction = parseIntroduction(text, mentioned);
+  const { areas, regions: places } = parseAreas(text, mentioned, context);
+  const ownUnit = parseOwnUnit(blank(text, spansOf(mentioned)));
+  const own = ownUnit && findOwnUnit(ownUnit.value, context.units, context.gazetteer);
+  const asked = introduction ? withoutIntroduced(places, introduction) : places;
+  const regions = (own ? [...asked, ownSlot(own, ownUnit)] : asked).toSorted(byPlace);
+  const withoutPlaces = blank(text, [
+    ...spansOf(mentioned),
+    ...spansOf(areas),
+    ...(ownUnit ? spansOf([ownUnit]) : []),
+    ...(introduction ? [introduction.span] : []),
+  ]);
   // 2. When.
-  const years = parseYears(withoutRegions, context.today);
-  const period = parsePeriod(withoutRegions);
+  const years = parseYears(withoutPlaces, context.today);
+  const period = parsePeriod(withoutPlaces);
+  const everyYear = meansEveryYear(withoutPlaces);
   const timeSpans = spansOf(period ? [...years, period] : years);
   // 3. What: indicators, procedures, report kind.
-  const remainder = blank(withoutRegions, timeSpans);
+  const remainder = blank(withoutPlaces, timeSpans);
   const { indicators, procedures, translated, official } = readNames(remainder, context);
   const reportKind = readReportKind(remainder);
   // 4. What to do with it.
   const { operation, claim } = parseOperation(remainder);
-  const wantsTarget = TARGET_WORDS.test(withoutRegions);
-  const isSpelledOut = spelled.used.length > 0 && !/[a-z]/iu.test(withoutRegions);
+  const meansEverywhere = EVERYWHERE.test(remainder) || (isRanking(operation) && own === null);
+  const wantsTarget = TARGET_WORDS.test(withoutPlaces);
+  const isSpelledOut = spelled.used.length > 0 && !/[a-z]/iu.test(withoutPlaces);
   const language = isSpelledOut ? 'zh' : languageOf(typed);
   // Reports are Chinese: what an English question names is looked for by its Chinese name.
   const names = [...indicators, ...procedures].map(({ value }) => value.name);
@@ -71,31 +166,48 @@ function readAlone(original: string, context: QuestionContext): Question {
     language === 'en' && names.length > 0
       ? [...names, ...translated.map(({ meant }) => meant)].join(' ')
       : topicOf(official, []);
+  const isIntroduction = introduction !== null && names.length === 0 && topic === '';
   return {
     text,
     language,
-    intent: decideIntent(remainder, {
-      official,
-      indicators,
-      procedures,
-      operation,
-      wantsTarget,
-      hasClaim: claim !== null,
-      namesPlace: regions.length > 0,
-    }),
+    intent: isIntroduction
+      ? 'introduction'
+      : decideIntent(remainder, {
+          official,
+          indicators,
+          procedures,
+          operation,
+          wantsTarget,
+          hasClaim: claim !== null,
+          namesPlace: regions.length > 0,
+        }),
     operation,
     regions,
+    areas,
+    ownUnit: own ? null : ownUnit,
+    introduces: introduction?.mention ?? null,
     years,
+    everyYear,
     period,
     reportKind,
     indicators,
     procedures,
-    everywhere: EVERYWHERE.test(remainder),
+    everywhere: regions.length < 2 && areas.length === 0 && meansEverywhere,
     topic,
     wantsTarget,
     claim,
     translated: asReadAs([...findDecisive(spelled, context), ...translated]),
   };
+}
+
+/** Where a question names other places, the unit of who asks is none of them. */
+function withoutIntroduced(regions: Slot<RegionMention>[], { mention }: Introduction): Slot<RegionMention>[] {
+  const others = regions.filter(({ value }) => value !== mention);
+  return others.length > 0 ? others : regions;
+}
+
+function byPlace(one: Slot<unknown>, other: Slot<unknown>): number {
+  return (one.span?.start ?? 0) - (other.span?.start ?? 0);
 }
 
 function readRegions(text: string, { gazetteer, covered }: QuestionContext): Slot<RegionMention>[] {
@@ -138,9 +250,12 @@ function decideIntent(
   if (worded === 'draft' && !namesPlace && indicators.length === 0 && procedures.length === 0)
     return 'out_of_scope';
   if (worded) return worded;
+  if (ASKS_WHY.test(text) && !/多少|几/u.test(text)) return 'text';
   if (hasClaim || asksForNumber(text) || asksForNumber(official)) return 'figure';
   const namesFigure = indicators.length > 0 || procedures.length > 0;
   if (namesFigure && OUTCOME_WORDS.test(text)) return 'figure';
+  if (operation === 'original_text') return indicators.length > 0 ? 'figure' : 'text';
+  if (operation === 'page' || (operation === 'list' && namesFigure)) return 'figure';
   if (asksForText(text) && !/情况(?:如何|怎么样|怎样)/u.test(text)) {
     const asksFigure = isRanking(operation) || (wantsTarget && /目标是|target/iu.test(text));
     return namesFigure && asksFigure ? 'figure' : 'text';

@@ -28,7 +28,7 @@ function resolve(names: string, years: (Partial<YearSlot> & { value: number })[]
     .findMentions(names, covered)
     .map((value) => ({ value, span: { start: value.start, end: value.end }, origin: 'stated' as const }));
   const question = {
-    ...{ text: names, regions, reportKind: null, everywhere: names === '各地' },
+    ...{ text: names, regions, areas: [], reportKind: null, everywhere: names === '各地', everyYear: false },
     years: years.map((year) => ({ span: null, origin: 'stated' as const, relative: false, ...year })),
   };
   return resolveTargets(question as unknown as Question, coverage, gazetteer);

@@ -9,6 +9,7 @@ const context = {
   words: createIndicatorWords(reference.catalogue),
   covered: new Set<string>(),
   today: { year: 2026, month: 11 },
+  units: [],
 };
 
 /** What a question names, then what had to be read as something else. */

@@ -1,0 +1,108 @@
+import type { Question } from '../questions/question.ts';
+import { namesNothing } from '../questions/topic.ts';
+import { introducedUnit } from '../questions/understand.ts';
+import { answerCoverage } from './answer-coverage.ts';
+import type { CoverageAnswer } from './answer-coverage.ts';
+import { answerFigures } from './answer-figures.ts';
+import { answerText } from './answer-text.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerSources } from './answer-sources.ts';
+import { proposeAnything, proposeRegions, proposeSubjects, proposeUnits } from './ask-back.ts';
+import type { Proposal } from './ask-back.ts';
+import { findOnlyReport } from './find-only-report.ts';
+import { resolveTargets } from './resolve-targets.ts';
+import type { Targets } from './resolve-targets.ts';
+import { wordingFor } from './wording.ts';
+
+/** An answer from what is stored, of which nothing has checked the text. */
+export interface ComposedAnswer extends CoverageAnswer {
+  /** What to ask back first; then `answer` is the bare question back, without choices. */
+  proposal?: Proposal;
+}
+
+/** Answers a question from what is stored, with the numbers that the answer counted itself, which no report states. */
+export async function composeAnswer(question: Question, sources: AnswerSources): Promise<ComposedAnswer> {
+  const wording = wordingFor(question.language);
+  switch (question.intent) {
+    case 'greeting':
+      return { answer: plainAnswer('answered', wording.greeting), counts: [] };
+    case 'help':
+      return { answer: plainAnswer('answered', wording.help), counts: [] };
+    case 'out_of_scope':
+      return { answer: plainAnswer('refused', wording.outOfScope), counts: [] };
+    case 'introduction':
+      return introduce(question, sources);
+    case 'coverage':
+      return answerCoverage(question, sources);
+    case 'figure':
+    case 'draft':
+    case 'text': {
+      const answer = await answerFromReports(question, sources);
+      return 'lead' in answer ? openProposal(answer) : { answer, counts: [] };
+    }
+  }
+}
+
+function openProposal(proposal: Proposal): ComposedAnswer {
+  return { answer: plainAnswer('needs_clarification', proposal.lead), counts: [], proposal };
+}
+
+async function introduce(question: Question, sources: AnswerSources): Promise<ComposedAnswer> {
+  const unit = sources.gazetteer.byCode(introducedUnit(question) ?? '');
+  if (!unit) return openProposal(proposeUnits(question, sources));
+  const coverage = await sources.coverage();
+  const isCovered = coverage.some(({ regionCode }) => regionCode === unit.code);
+  const text = wordingFor(question.language).introduced(unit.name, isCovered ? 'covered' : 'uncovered');
+  return { answer: plainAnswer('answered', text), counts: [] };
+}
+
+/** Answers from reports, or tells what must be asked back first. */
+async function answerFromReports(question: Question, sources: AnswerSources): Promise<Answer | Proposal> {
+  const targets = resolveTargets(question, await sources.coverage(), sources.gazetteer);
+  const isOpen = namesNothing(question);
+  if (targets.ambiguous.length > 0) return proposeRegions(question, targets, sources);
+  if (question.ownUnit && question.regions.length === 0) return proposeRegions(question, targets, sources);
+  if (isOpen && targets.targets.length > 0) return proposeSubjects(question, targets, sources);
+  if (isOpen && targets.uncovered.length === 0) return proposeAnything(question, sources);
+  if (question.intent === 'text') return answerText(question, targets, sources);
+  if (targets.asked === 'none') {
+    const only = await findOnlyReport(question, sources);
+    if (!only) return proposeRegions(question, targets, sources);
+    return answerFigures(
+      question,
+      { ...targets, targets: [only], assumed: [{ words: question.topic, region: only.region }] },
+      sources,
+    );
+  }
+  if (question.intent === 'draft') return gatherForDraft(question, targets, sources);
+  const answer = await answerFigures(question, targets, sources);
+  // The words of a report can be shown where it states no such figure.
+  return question.operation === 'original_text' && answer.status === 'not_found'
+    ? answerText(question, targets, sources)
+    : answer;
+}
+
+/** What a section can be drafted from: the procedure's figures, else the passages on it. */
+async function gatherForDraft(question: Question, targets: Targets, sources: AnswerSources): Promise<Answer> {
+  const { procedures } = sources.catalogue;
+  const spokenOf = new Set([
+    ...question.procedures.map(({ value }) => value.code),
+    ...question.indicators.map(({ value }) => value.procedure),
+  ]);
+  const whole = procedures
+    .filter(({ code }) => spokenOf.has(code))
+    .map((value) => ({ value, span: null, origin: 'default' as const }));
+  const figures = await answerFigures({ ...question, indicators: [], procedures: whole }, targets, sources);
+  const answer = figures.status === 'answered' ? figures : await answerText(question, targets, sources);
+  return withDraftNote(answer, question);
+}
+
+function withDraftNote(answer: Answer, { language }: Question): Answer {
+  const note = wordingFor(language).draftUnavailable;
+  return { ...answer, notes: [note, ...answer.notes], text: `${note}\n\n${answer.text}` };
+}
+
+/** An answer that is nothing but a text. */
+export function plainAnswer(status: Answer['status'], text: string): Answer {
+  return { status, reason: null, choices: [], text, figures: [], citations: [], notes: [] };
+}
