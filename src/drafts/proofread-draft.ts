@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { runChecks } from '../figures/checks/run-checks.ts';
 import { extractFigures } from '../figures/extract.ts';
 import { chooseReader } from '../reports/readers/choose-reader.ts';
 import type { Readers } from '../reports/readers/choose-reader.ts';
@@ -10,6 +11,7 @@ import { listReports } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { StatedElsewhere } from './proofread/against-store.ts';
 import { findAgainstStore } from './proofread/against-store.ts';
+import { findArithmetic } from './proofread/arithmetic.ts';
 import type { DraftText, ProofreadingReference } from './proofread/draft-text.ts';
 import { createDraftText } from './proofread/draft-text.ts';
 import type { Finding } from './proofread/finding.ts';
@@ -59,8 +61,10 @@ export async function proofreadDraft(
   const draft = createDraftText(report, extractFigures(report, dependencies.catalogue));
   // 3. Its words and its own numbers; then its numbers against those of stored reports.
   const own = proofread(draft, dependencies);
+  const { figures } = draft.extraction;
+  const sums = findArithmetic(runChecks({ text: report.text, figures }, null, dependencies.catalogue));
   const against = findAgainstStore(draft, await knownFigures(dependencies, draft));
-  return { text: report.text, report, findings: inOrder([...own, ...against]) };
+  return { text: report.text, report, findings: inOrder([...own, ...sums, ...against]) };
 }
 
 function parseDraft(

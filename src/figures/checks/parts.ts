@@ -2,7 +2,7 @@ import { compareDecimals, sum } from '../../numbers/decimal.ts';
 import { unitFamily } from '../../numbers/units.ts';
 import type { Figure } from '../figure.ts';
 import type { Check, CheckRule, CheckScope } from './check.ts';
-import { areExact, checkedFigure, createCheck } from './check.ts';
+import { areExact, areOfOneGround, checkedFigure, createCheck } from './check.ts';
 
 /** Stages that exclude each other: a case is one of them, so together they are no more than their total. */
 const EXCLUSIVE: readonly (readonly string[])[] = [
@@ -58,7 +58,9 @@ export const checkParts: CheckRule = (scope) =>
   scope.report.figures.flatMap((total, index) => {
     if (total.kind !== 'level' || total.unit === '%') return [];
     const parts = partsOf(total, index, scope);
-    return parts.length < 2 ? [] : checkTotal(total, parts, scope);
+    // Where the numbers do not fit, nothing marks them as parts: what is done and what is left are known by their stage.
+    const chosen = parts.length < 2 ? doneAndLeft(total, scope) : parts;
+    return chosen.length < 2 ? [] : checkTotal(total, chosen, scope);
   });
 
 function partsOf(total: Figure, index: number, { report }: CheckScope): Figure[] {
@@ -71,6 +73,19 @@ function partsOf(total: Figure, index: number, { report }: CheckScope): Figure[]
       isSameSort(figure, total) &&
       !BROUGHT_IN.test(figure.context.before),
   );
+}
+
+function doneAndLeft(total: Figure, { report }: CheckScope): Figure[] {
+  const beside = report.figures.filter(
+    (figure) =>
+      figure.sentence.start === total.sentence.start &&
+      figure.kind === 'level' &&
+      areOfOneGround(figure, total),
+  );
+  const pairs = COMPLETE.filter(([whole]) => whole === total.indicator).map(([, ...stages]) =>
+    stages.flatMap((stage) => beside.filter(({ indicator }) => indicator === stage)),
+  );
+  return pairs.find((pair) => pair.length === 2) ?? [];
 }
 
 function isSameSort(part: Figure, total: Figure): boolean {

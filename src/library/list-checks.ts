@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { Check, CheckedText } from '../figures/checks/check.ts';
+import { runChecks } from '../figures/checks/run-checks.ts';
+import type { CheckVerdict } from '../store/check-verdicts.ts';
+import { listCheckVerdicts } from '../store/check-verdicts.ts';
+import { listFiguresOfReport } from '../store/figures.ts';
+import type { Store } from '../store/open-store.ts';
+import { findReportText, listStoredReports } from '../store/reports.ts';
+import type { StoredReport } from '../store/reports.ts';
+
+/** A check of a stored report, with what a person said of it. */
+export interface ReportCheck extends Check {
+  /** `c_` and 12 hex digits: the same for the same text, rule and places, whatever read them. */
+  id: string;
+  /** The report that the figures of the year before stand in; null when none was used. */
+  previous: StoredReport | null;
+  /** The newest human verdict; null when nobody has settled it. */
+  settled: CheckVerdict | null;
+}
+
+/**
+ * Checks a stored report as it is read now, against the same body's report of the year before as it is stored now. Computed
+ * anew each time, some milliseconds: nothing can go stale when either is read again, corrected or replaced.
+ */
+export async function listChecks(
+  { store, catalogue }: { store: Store; catalogue: Catalogue },
+  report: StoredReport,
+): Promise<ReportCheck[]> {
+  const previous = await findPrevious(store, report);
+  const [own, before, verdicts] = await Promise.all([
+    checkedText(store, report),
+    previous === null ? null : checkedText(store, previous),
+    listCheckVerdicts(store.database, report.contentHash),
+  ]);
+  return runChecks(own, before, catalogue).map((check) => ({
+    ...check,
+    id: checkId(report, check),
+    previous: check.operands.some(({ of }) => of === 'previous') ? previous : null,
+    settled: verdicts.findLast(({ fingerprint }) => fingerprint === check.fingerprint) ?? null,
+  }));
+}
+
+/** Checks that tell of something wrong and that nobody has called a false alarm. */
+export function failedChecks(checks: readonly ReportCheck[]): ReportCheck[] {
+  return checks.filter(({ verdict, settled }) => verdict === 'differs' && settled?.verdict !== 'false_alarm');
+}
+
+function checkId({ contentHash }: StoredReport, { fingerprint }: Check): string {
+  return `c_${createHash('sha256').update(`${contentHash} ${fingerprint}`).digest('hex').slice(0, 12)}`;
+}
+
+async function findPrevious(store: Store, report: StoredReport): Promise<StoredReport | null> {
+  const { regionCode, issuer, kind, year } = report;
+  if (regionCode === null || year === null) return null;
+  const current = await listStoredReports(store, ['current']);
+  return (
+    current.find(
+      (other) =>
+        other.regionCode === regionCode &&
+        other.issuer === issuer &&
+        other.kind === kind &&
+        other.year === year - 1,
+    ) ?? null
+  );
+}
+
+async function checkedText(store: Store, { id }: StoredReport): Promise<CheckedText> {
+  const [text, figures] = await Promise.all([
+    findReportText(store.database, id),
+    listFiguresOfReport(store.database, id),
+  ]);
+  return { text: text ?? '', figures };
+}

@@ -1,0 +1,31 @@
+import type { Database } from './open-store.ts';
+import { raiseRevision } from './revision.ts';
+
+/** `confirmed`: the report is wrong there; `false_alarm`: the check is. */
+export type HumanVerdict = 'confirmed' | 'false_alarm';
+
+/** What a person said of a check. */
+export interface CheckVerdict {
+  /** Of the report's file. */
+  contentHash: string;
+  fingerprint: string;
+  verdict: HumanVerdict;
+  reason: string;
+  settledBy: string;
+  settledAt: Date;
+}
+
+/** Adds a verdict; earlier ones of the same check stay as its history. */
+export async function insertCheckVerdict(database: Database, verdict: CheckVerdict): Promise<void> {
+  await database.checkVerdict.create({ data: verdict });
+  await raiseRevision(database);
+}
+
+/** All verdicts on a report's checks, oldest first. */
+export async function listCheckVerdicts(database: Database, contentHash: string): Promise<CheckVerdict[]> {
+  const rows = await database.checkVerdict.findMany({ where: { contentHash }, orderBy: { id: 'asc' } });
+  return rows.map(({ verdict, ...row }) => ({
+    ...row,
+    verdict: verdict === 'confirmed' ? 'confirmed' : 'false_alarm',
+  }));
+}
