@@ -3,6 +3,7 @@ import type { Ask } from './answers/answer.ts';
 import { createStoreSources } from './answers/store-sources.ts';
 import type { Config } from './config.ts';
 import { createIndicatorWords } from './figures/indicator-words.ts';
+import { doubtfulChecks, listChecks } from './library/list-checks.ts';
 import type { ReferenceData } from './library/reference-data.ts';
 import { readReferenceData } from './library/reference-data.ts';
 import { seedStore } from './library/seed.ts';
@@ -43,6 +44,8 @@ export async function openApplication(
         store,
         ...reference,
         retrieve: createRetrieve(store, reference.findConcepts),
+        listDoubts: async (report) =>
+          doubtfulChecks(await listChecks({ store, catalogue: reference.catalogue }, report)),
       }),
       words: createIndicatorWords(reference.catalogue),
       everyday: reference.everyday,

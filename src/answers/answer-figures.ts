@@ -18,6 +18,7 @@ import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
 import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
+import { noteChecks } from './note-checks.ts';
 import { narrowTargets } from './narrow-targets.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
@@ -67,6 +68,7 @@ export async function answerFigures(
   // 4. Say how it was read and what does not compare.
   noteReading(question, targets, builder, wording);
   noteComparability(answering, builder, wording);
+  await noteChecks(answering, work);
   if (isAnswered && gaps.length > 0)
     gaps.forEach((gap) => {
       builder.note(gap);

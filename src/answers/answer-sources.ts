@@ -1,4 +1,5 @@
 import type { Catalogue } from '../figures/catalogue.ts';
+import type { Check } from '../figures/checks/check.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Vocabulary } from './label-score.ts';
@@ -39,6 +40,8 @@ export interface AnswerSources {
   open(report: ReportSummary): Promise<OpenReport>;
   /** Figures of some indicators over many reports, without opening them. @param codes Catalogue codes. */
   stated(reports: readonly ReportSummary[], codes: readonly string[]): Promise<SourcedFigure[]>;
+  /** Checks of a report that did not come out, rounding included, without those that a person called a false alarm. */
+  doubts(report: ReportSummary): Promise<readonly Check[]>;
   /** @param reports Restricts the search; null searches all current reports. */
   search(query: string, reports: readonly ReportSummary[] | null, limit: number): Promise<FoundPassage[]>;
 }

@@ -3,7 +3,7 @@ import type { Question } from '../questions/question.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { ScoredFigure, Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
-import { isOfWhole } from './whose-figure.ts';
+import { isOfWhole } from '../figures/whole-region.ts';
 
 /**
  * Share of a topic's words that an open figure must cover to answer: alone, or when it leaves every other so far behind.

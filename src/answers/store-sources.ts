@@ -1,4 +1,5 @@
 import type { Catalogue } from '../figures/catalogue.ts';
+import type { Check } from '../figures/checks/check.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
 import { findFigures, listFiguresOfReport } from '../store/figures.ts';
@@ -16,6 +17,8 @@ export interface StoreSourcesDependencies {
   catalogue: Catalogue;
   gazetteer: Gazetteer;
   retrieve: Retrieve;
+  /** Lists a report's checks that did not come out. */
+  listDoubts: (report: ReportSummary) => Promise<readonly Check[]>;
 }
 
 /**
@@ -27,7 +30,9 @@ export function createStoreSources({
   catalogue,
   gazetteer,
   retrieve,
+  listDoubts,
 }: StoreSourcesDependencies): AnswerSources {
+  const doubts = new WeakMap<ReportSummary, Promise<readonly Check[]>>();
   const opened = new Map<ReportSummary, Promise<OpenReport>>();
   return {
     catalogue,
@@ -43,6 +48,12 @@ export function createStoreSources({
       for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - MOST_OPEN)))
         opened.delete(oldest);
       return opening;
+    },
+    doubts: (report) => {
+      const known = doubts.get(report) ?? listDoubts(report);
+      doubts.set(report, known);
+      known.catch(() => doubts.delete(report));
+      return known;
     },
     stated: async (reports, codes) => {
       const byId = new Map(reports.map((report) => [report.id, report]));

@@ -1,10 +1,7 @@
+import { isOfWhole } from '../figures/whole-region.ts';
 import type { OpenReport } from './answer-sources.ts';
 import { isOfDepartment } from './issuer-standing.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
-
-/** Words for all of a region, as its report says them: 全县, 全市行政复议机关, 全区各级. */
-const WHOLE =
-  /^(?:[全我本](?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道))(?:(?:各级)?(?:行政)?(?:复议)?机关|各级|范围内?)?$/u;
 
 /** Headings of a table's first column under which stands whose row it is. */
 const WHOSE = /^(?:地区|区域|区县|县区|市县|县市区|区、?县[（(]市[)）]|单位|部门|机关|乡镇|镇街|街道|名称)$/u;
@@ -36,9 +33,4 @@ function rowOwner(text: string, place: number): string | null {
 /** What figures must share to be set against each other; a scope that says no more than 全县 is that of the whole region. */
 export function groundOf({ figure }: SourcedFigure): string {
   return JSON.stringify([isOfWhole(figure.scope) ? null : figure.scope, figure.period, figure.kind]);
-}
-
-/** Whether a scope is that of the whole region: none said, or 全县, 全市. */
-export function isOfWhole(scope: string | null): boolean {
-  return scope === null || WHOLE.test(scope);
 }

@@ -2,6 +2,13 @@ import type { FigureKind } from '../figures/figure.ts';
 import { isRanking } from '../questions/question.ts';
 import type { Operation } from '../questions/question.ts';
 
+/** What a check found: the number as shown, the computation and what it gives. */
+export interface CheckWords {
+  surface: string;
+  formula: string;
+  expected: string;
+}
+
 /** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
 export interface Wording {
   /** 武胜县2024年. */
@@ -36,6 +43,10 @@ export interface Wording {
   differentYears(years: readonly number[]): string;
   differentMeasures: string;
   differentScopes: string;
+  /** A number of the report that does not come out from others of it. */
+  checkFails(parts: CheckWords): string;
+  /** One that differs in its last digit only. */
+  checkRounds(parts: CheckWords): string;
   otherKind(kind: string, issuer: string): string;
   otherIssuer(issuer: string): string;
   /** What a computation over several figures is called: 合计, 相差, 倍数. */
@@ -112,6 +123,10 @@ const zh: Wording = {
   differentYears: (years) => `年份不同（${years.join('、')}），不能直接比较。`,
   differentMeasures: '各数的统计口径不同，不能直接比较或排名。',
   differentScopes: '各数的口径或时点不同，不能直接比较。',
+  checkFails: ({ surface, formula, expected }) =>
+    `核对：原文所载${surface}，按原文其他数字计算（${formula}）应为${expected}，两者不符。`,
+  checkRounds: ({ surface, formula, expected }) =>
+    `核对：原文所载${surface}，按原文其他数字计算（${formula}）为${expected}，只差尾数。`,
   otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
   otherIssuer: (issuer) => `出自${issuer}的报告，不是政府的报告。`,
   operation: (operation) => (operation === 'sum' ? '合计' : operation === 'difference' ? '相差' : '倍数'),
@@ -190,6 +205,10 @@ const en: Wording = {
     `The report does not state ${asked} separately; this is a combined count (合计: ${given}), not the same thing.`,
   differentYears: (years) => `The years differ (${years.join(', ')}), so these do not compare directly.`,
   differentMeasures: 'The figures measure different things (口径不同) and are not ranked.',
+  checkFails: ({ surface, formula, expected }) =>
+    `Check: the report states ${surface}, but its other numbers give ${expected} (${formula}).`,
+  checkRounds: ({ surface, formula, expected }) =>
+    `Check: the report states ${surface}; its other numbers give ${expected} (${formula}), a matter of rounding.`,
   differentScopes: 'Scope or date differ (口径不同), so these do not compare directly.',
   otherKind: (kind, issuer) =>
     `From ${issuer}, ${kind}: not the government's own annual report on law-based government.`,

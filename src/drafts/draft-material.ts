@@ -1,4 +1,5 @@
 import type { Indicator } from '../figures/catalogue.ts';
+import { isOfWhole } from '../figures/whole-region.ts';
 import type { StoredFigure } from '../store/figures.ts';
 import type { ReportSummary } from '../store/reports.ts';
 
@@ -39,7 +40,7 @@ export function findMaterial(figures: readonly MaterialFigure[], { code }: Indic
     ({ figure, report }) =>
       figure.indicator === code && figure.kind === 'level' && figure.year === report.year,
   );
-  const whole = stated.filter(({ figure }) => figure.scope === null);
+  const whole = stated.filter(({ figure }) => isOfWhole(figure.scope));
   const [best] = (whole.length > 0 ? whole : stated).toSorted(
     (one, other) => other.figure.confidence - one.figure.confidence || one.figure.start - other.figure.start,
   );

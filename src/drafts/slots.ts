@@ -1,6 +1,7 @@
 import type { Catalogue, Indicator } from '../figures/catalogue.ts';
 import { figureSurface } from '../figures/figure-surface.ts';
 import { AppError } from '../errors.ts';
+import { isOfWhole } from '../figures/whole-region.ts';
 import type { DraftPart, DraftSource } from './draft.ts';
 import type { DraftMaterial, MaterialFigure, MaterialSection } from './draft-material.ts';
 import { findMaterial } from './draft-material.ts';
@@ -111,7 +112,7 @@ function openSlot(indicator: Indicator, { year, lastYear }: DraftMaterial): Draf
 /** A figure that counts less or more than the whole year of the whole region says so behind its number. */
 function withLimits({ figure }: MaterialFigure, part: DraftPart, after = ''): DraftPart[] {
   const { before } = figure.context;
-  const limits = [figure.scope, figure.period].filter(
+  const limits = [isOfWhole(figure.scope) ? null : figure.scope, figure.period].filter(
     (limit): limit is string => limit !== null && !figure.label.includes(limit) && !before.includes(limit),
   );
   const tail = `${after}${limits.length === 0 ? '' : `（${limits.join('，')}）`}`;

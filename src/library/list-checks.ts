@@ -46,6 +46,14 @@ export function failedChecks(checks: readonly ReportCheck[]): ReportCheck[] {
   return checks.filter(({ verdict, settled }) => verdict === 'differs' && settled?.verdict !== 'false_alarm');
 }
 
+/** Those, and numbers whose last digit was rounded otherwise: what an answer that quotes them mentions. */
+export function doubtfulChecks(checks: readonly ReportCheck[]): ReportCheck[] {
+  return checks.filter(
+    ({ verdict, settled }) =>
+      (verdict === 'differs' || verdict === 'rounding') && settled?.verdict !== 'false_alarm',
+  );
+}
+
 function checkId({ contentHash }: StoredReport, { fingerprint }: Check): string {
   return `c_${createHash('sha256').update(`${contentHash} ${fingerprint}`).digest('hex').slice(0, 12)}`;
 }

@@ -108,6 +108,7 @@ describe('a swapped pair of true figures', () => {
         return found ? Promise.resolve(found) : Promise.reject(new Error(`No report ${id}`));
       },
       stated: () => Promise.resolve([]),
+      doubts: () => Promise.resolve([]),
       search: () => Promise.resolve([]),
     };
     const summaries = opened.map(({ summary }) => summary);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groundOf, isOfWhole, withScopes } from '../../src/answers/whose-figure.ts';
+import { groundOf, withScopes } from '../../src/answers/whose-figure.ts';
+import { isOfWhole } from '../../src/figures/whole-region.ts';
 import { openedReport, statedFigure, storedReport } from '../support/stated-figure.ts';
 
 describe('whose a figure is', () => {

@@ -10,6 +10,7 @@ import { openApplication, type Application } from '../../src/application.ts';
 import type { Card } from '../../src/channels/feishu/card.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createIndicatorWords } from '../../src/figures/indicator-words.ts';
+import { doubtfulChecks, listChecks } from '../../src/library/list-checks.ts';
 import { createRetrieve } from '../../src/retrieval/retrieve.ts';
 import { startBot } from '../support/bot.ts';
 import { startFeishuEmulator, type FeishuEmulator } from '../support/feishu-emulator/emulator.ts';
@@ -168,7 +169,11 @@ describe('the five reports in Feishu', () => {
 function askMisreported([one, other]: readonly [string, string], log: MemoryLog): Ask {
   const { store, catalogue, findConcepts, everyday, phonetic } = application;
   return createAsk({
-    sources: createStoreSources({ ...application, retrieve: createRetrieve(store, findConcepts) }),
+    sources: createStoreSources({
+      ...application,
+      retrieve: createRetrieve(store, findConcepts),
+      listDoubts: async (report) => doubtfulChecks(await listChecks(application, report)),
+    }),
     words: createIndicatorWords(catalogue),
     ...{ everyday, phonetic, logger: log.logger },
     today: () => ({ year: 2026, month: 3 }),

@@ -1,4 +1,5 @@
 import type { Figure } from '../../figures/figure.ts';
+import { isOfWhole } from '../../figures/whole-region.ts';
 import { compareDecimals, product } from '../../numbers/decimal.ts';
 import type { DraftText } from './draft-text.ts';
 import type { Finding } from './finding.ts';
@@ -82,7 +83,9 @@ function outOfScale(figure: Figure, before: StatedElsewhere): Finding[] {
 
 /** What one report states exactly of a whole year: the rest has limits that another report need not share. */
 function isComparable({ indicator, kind, qualifier, period, scope }: Figure): boolean {
-  return indicator !== null && kind === 'level' && qualifier === 'exact' && period === null && scope === null;
+  return (
+    indicator !== null && kind === 'level' && qualifier === 'exact' && period === null && isOfWhole(scope)
+  );
 }
 
 function isSameThing(figure: Figure, other: Figure): boolean {

@@ -1,5 +1,6 @@
 import { compareDecimals, sum } from '../../numbers/decimal.ts';
 import type { Figure } from '../figure.ts';
+import { isOfWhole } from '../whole-region.ts';
 import type { Check, CheckedText, CheckRule } from './check.ts';
 import { areExact, areOfOneGround, checkedFigure, createCheck } from './check.ts';
 import { compareCounts } from './compare-numbers.ts';
@@ -72,7 +73,7 @@ function againstPrevious(
 /** The one figure of the whole region that states one of the indicators; null when there is none or two that differ. */
 function onlyOne({ figures }: CheckedText, codes: readonly string[]): Figure | null {
   const stated = figures.filter(
-    ({ indicator, kind, scope }) => codes.includes(indicator ?? '') && kind === 'level' && scope === null,
+    ({ indicator, kind, scope }) => codes.includes(indicator ?? '') && kind === 'level' && isOfWhole(scope),
   );
   const [first] = stated;
   if (first === undefined) return null;

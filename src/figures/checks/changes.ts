@@ -1,6 +1,7 @@
 import { difference } from '../../numbers/decimal.ts';
 import { unitFamily } from '../../numbers/units.ts';
 import type { Figure } from '../figure.ts';
+import { isOfWhole } from '../whole-region.ts';
 import type { Check, CheckedFigure, CheckRule, CheckScope } from './check.ts';
 import { areExact, checkedFigure, createCheck } from './check.ts';
 import { compareCounts, compareRounded, sharePercent } from './compare-numbers.ts';
@@ -90,7 +91,7 @@ function checkPair(
   if (!falls && !RISES.test(words)) return null;
   const [more, less] = falls ? [from, to] : [to, from];
   const step = difference(more.figure.normalized, less.figure.normalized);
-  const { unit, value } = change.figure;
+  const { unit } = change.figure;
   const compared = compareStep(step, from.figure, change.figure);
   if (compared === null) return null;
   const isExact = areExact([from.figure, to.figure, change.figure]);
@@ -103,7 +104,6 @@ function checkPair(
     operands: [from, to],
     expected: compared.expected,
     formula: unit === '%' ? `(${steps}) ÷ ${from.figure.stated} × 100%` : steps,
-    ...(value === '' && {}),
   });
 }
 
@@ -126,7 +126,7 @@ function betweenReports({ report, previous }: CheckScope): Check[] {
         figure.start < change.start &&
         figure.kind === 'level',
     );
-    if (to?.indicator == null || !isWhole(to)) return [];
+    if (to === undefined || to.indicator === null || !isWhole(to)) return [];
     const from = previous.figures.filter(
       (figure) =>
         figure.indicator === to.indicator &&
@@ -155,5 +155,5 @@ function betweenReports({ report, previous }: CheckScope): Check[] {
 }
 
 function isWhole({ scope, period }: Figure): boolean {
-  return scope === null && period === null;
+  return isOfWhole(scope) && period === null;
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { isOfWhole } from '../whole-region.ts';
 
 /** What is compared; one rule file a kind or family. */
 export type CheckKind =
@@ -94,5 +95,6 @@ export function areExact(figures: readonly Figure[]): boolean {
 
 /** Whether two figures count within the same limits: year, period and whose they are. */
 export function areOfOneGround(one: Figure, other: Figure): boolean {
-  return one.year === other.year && one.period === other.period && one.scope === other.scope;
+  const scopeOf = ({ scope }: Figure) => (isOfWhole(scope) ? null : scope);
+  return one.year === other.year && one.period === other.period && scopeOf(one) === scopeOf(other);
 }

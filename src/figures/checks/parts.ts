@@ -44,6 +44,8 @@ const EXCLUSIVE: readonly (readonly string[])[] = [
 const COMPLETE: readonly (readonly [total: string, done: string, left: string])[] = [
   ['litigation.cases', 'litigation.firstConcluded', 'litigation.pending'],
   ['litigation.cases', 'litigation.concluded', 'litigation.pending'],
+  ['litigation.handled', 'litigation.firstConcluded', 'litigation.pending'],
+  ['litigation.handled', 'litigation.concluded', 'litigation.pending'],
   ['reconsideration.accepted', 'reconsideration.concluded', 'reconsideration.pending'],
   ['reconsideration.cases', 'reconsideration.concluded', 'reconsideration.pending'],
   ['reconsideration.handled', 'reconsideration.concluded', 'reconsideration.pending'],
