@@ -20,6 +20,7 @@ import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
 import { noteChecks } from './note-checks.ts';
 import { narrowTargets } from './narrow-targets.ts';
+import { noteCoverage } from './note-coverage.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { verifyClaim } from './verify-claim.ts';
@@ -58,13 +59,14 @@ export async function answerFigures(
   );
   const computed = computation ? computedLine(computation, answering, work) : '';
   const gaps = [
-    ...targets.uncovered.map(({ words, region }) => wording.regionNotCovered(region?.name ?? words)),
+    ...targets.uncovered.map(({ name }) => wording.regionNotCovered(name)),
     ...gapLinesOf(missing, work),
   ];
   // 3. When nothing answers, offer the nearest.
   const isAnswered = answering.length > 0;
   const nearest = isAnswered ? [] : nearestLines(missing, work);
   if (!isAnswered) await offerNearby(targets, work, nearest);
+  if (!isAnswered && targets.uncovered.length > 0) noteCoverage(await sources.coverage(), builder, wording);
   // 4. Say how it was read and what does not compare.
   noteReading(question, targets, builder, wording);
   noteComparability(answering, builder, wording);

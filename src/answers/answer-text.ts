@@ -6,6 +6,7 @@ import { sectionAt } from './answer-sources.ts';
 import type { AnswerSources, OpenReport, OpenSection } from './answer-sources.ts';
 import { createComposer, paragraphs } from './compose.ts';
 import { gramsOf } from './label-score.ts';
+import { noteCoverage } from './note-coverage.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
@@ -58,7 +59,7 @@ export async function answerText(
       : await collect(usable, question, sources);
   noteReading(question, { ...targets, targets: usable }, builder, wording);
   const gaps = [
-    ...targets.uncovered.map(({ words, region }) => wording.regionNotCovered(region?.name ?? words)),
+    ...targets.uncovered.map(({ name }) => wording.regionNotCovered(name)),
     ...targets.targets
       .filter((target) => !usable.includes(target))
       .map(({ region, askedYear, report }) =>
@@ -66,6 +67,7 @@ export async function answerText(
       ),
   ];
   if (excerpts.length === 0) {
+    if (targets.uncovered.length > 0) noteCoverage(await sources.coverage(), builder, wording);
     const isMissingYear = targets.targets.length > 0 && usable.length === 0;
     return builder.build({
       status: 'not_found',

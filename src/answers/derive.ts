@@ -8,6 +8,8 @@ import { groundOf } from './whose-figure.ts';
 /** A number computed from stated ones, with the computation written out. */
 export interface Derivation {
   indicator: Indicator | null;
+  /** What of the thing asked it is, where it is no indicator of its own. */
+  aspect: 'change' | 'rest' | null;
   /** Rounded decimal. */
   value: string;
   unit: string;
@@ -47,6 +49,7 @@ export function deriveRate(
   const shown = present.map(({ figure }) => figure.stated).join(' + ');
   return {
     indicator,
+    aspect: null,
     value,
     unit: '%',
     qualifier: jointQualifier(operands),
@@ -67,7 +70,12 @@ export function computeOver(operation: Operation, operands: readonly SourcedFigu
     operands.some(({ figure, report }) => baseUnit(figure.unit) !== unit || report.year !== first.report.year)
   )
     return null;
-  const shared = { indicator: null, qualifier: jointQualifier(operands), operands: [...operands] };
+  const shared = {
+    indicator: null,
+    aspect: null,
+    qualifier: jointQualifier(operands),
+    operands: [...operands],
+  };
   const values = operands.map(({ figure }) => figure.normalized);
   if (operation === 'sum' && !/[%％]/u.test(unit)) {
     const value = sum(values);
@@ -94,6 +102,28 @@ export function jointQualifier(operands: readonly SourcedFigure[]): Qualifier {
   return inexact.every((qualifier) => qualifier === first) ? first : 'about';
 }
 
+/**
+ * How many of a whole are not what an indicator counts: 应出庭80件,出庭67件 leaves 13 without.
+ * @returns Null unless part and whole are stated in one sentence, once each and alike.
+ */
+export function deriveRest(
+  indicator: Indicator,
+  catalogue: Catalogue,
+  find: (indicator: Indicator) => SourcedFigure[],
+): Derivation | null {
+  const part = onlyFigure(indicator.code, catalogue, find);
+  const wholes = ratesOf(indicator, catalogue).flatMap(({ formula }) => {
+    const whole = formula === null ? undefined : splitFormula(formula)?.denominator;
+    const figure = whole === undefined ? null : onlyFigure(whole, catalogue, find);
+    return figure ?? [];
+  });
+  const [whole] = wholes;
+  if (!part || !whole || part.figure.sentence.start !== whole.figure.sentence.start) return null;
+  const rest = computeOver('difference', [whole, part]);
+  const isWithin = compareDecimals(whole.figure.normalized, part.figure.normalized) >= 0;
+  return rest && isWithin ? { ...rest, aspect: 'rest' } : null;
+}
+
 /** The catalogue's rates that say what share of a whole a count is: 办结率 for 审结数. */
 export function ratesOf({ code }: Indicator, { indicators }: Catalogue): Indicator[] {
   return indicators.filter(({ formula }) => {
@@ -113,6 +143,7 @@ export function deriveChange(now: SourcedFigure, before: SourcedFigure): Derivat
   const value = difference(later, earlier);
   return {
     indicator: null,
+    aspect: 'change',
     value,
     unit,
     qualifier: jointQualifier([now, before]),

@@ -4,7 +4,7 @@ import { sectionAt } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
 import type { FigureWork } from './figure-work.ts';
 import { indicatorName, namesFor, regionName } from './figure-work.ts';
-import { asksForChange, unitAsked } from './find-figures.ts';
+import { asksForChange, asksForRest, unitAsked } from './find-figures.ts';
 import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
 import type { Target } from './resolve-targets.ts';
@@ -60,7 +60,9 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
   const year = target.askedYear ?? target.report.year;
   const measure = derivation.indicator
     ? indicatorName(derivation.indicator, work)
-    : wording.changeOf(nameOf(finding.item, question.language));
+    : derivation.aspect === 'rest'
+      ? wording.restOf(nameOf(finding.item, question.language))
+      : wording.changeOf(nameOf(finding.item, question.language));
   builder.addDerived(
     {
       report: target.report,
@@ -145,6 +147,8 @@ function gapLines(finding: Finding, work: FigureWork): string[] {
   }
   if (question.period) return [wording.periodNotStated(question.period.value)];
   const isCount = item.type === 'indicator' && item.indicator.measure !== 'rate';
+  if (item.type === 'indicator' && asksForRest(item.indicator, question))
+    return [wording.notStated(title, wording.restOf(asked))];
   if (isCount && asksForChange(question.text)) return [wording.notStated(title, wording.changeOf(asked))];
   if (isCount && unitAsked(question.text) === '%') return [wording.notStated(title, wording.shareOf(asked))];
   return [wording.notStated(title, asked)];

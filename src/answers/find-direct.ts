@@ -1,10 +1,11 @@
 import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import { OUTCOME_WORDS } from '../questions/understand.ts';
-import { deriveChange, deriveRate, ratesOf } from './derive.ts';
+import { deriveChange, deriveRate, deriveRest, ratesOf } from './derive.ts';
 import type { Derivation } from './derive.ts';
 import {
   asksForChange,
+  asksForRest,
   figuresByLabel,
   figuresOfIndicator,
   scoreForQuestion,
@@ -113,6 +114,12 @@ function findIndicator(
   choice: FigureChoice,
 ): Direct {
   const find = (other: Indicator) => figuresOfIndicator(other, figures, choice);
+  if (asksForRest(indicator, question)) {
+    const rest = deriveRest(indicator, catalogue, find);
+    const stated = findMoreSpecific([], question, figures, choice);
+    if (stated.length > 0) return { ...NOTHING, how: 'stated', results: stated };
+    return rest ? { ...NOTHING, how: 'derived', derivation: rest } : NOTHING;
+  }
   // A count does not answer a question for a share: 检查次数少了百分之几. Nor does it for money: 合同审查的标的额.
   const asksShare = unitAsked(question.text) === '%' && indicator.measure !== 'rate';
   if (asksForChange(question.text) && !indicator.statesChange)

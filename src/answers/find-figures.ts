@@ -117,6 +117,16 @@ export function bestTogether(scored: readonly ScoredFigure<SourcedFigure>[], ask
   );
 }
 
+/** Whether those are asked for that are not what an indicator counts: 没出庭的有几件, never 有没有出庭. */
+export function asksForRest({ code }: Indicator, { indicators, text }: Question): boolean {
+  const span = indicators.find(({ value }) => value.code === code)?.span;
+  return (
+    span !== null &&
+    span !== undefined &&
+    /(?<![有是能])(?:没有?|没能|未|未能|尚未|不予)$/u.test(text.slice(0, span.start))
+  );
+}
+
 /** How many numbers a question asks for. */
 export function numbersAsked(text: string): number {
   return Math.max(

@@ -21,7 +21,7 @@ export interface Target {
 export interface Targets {
   targets: Target[];
   /** Regions named of which nothing is covered, with the nearest covered ones. */
-  uncovered: { words: string; region: Region | null; nearby: ReportSummary[] }[];
+  uncovered: { name: string; region: Region | null; nearby: ReportSummary[] }[];
   /** A name that two covered regions share: the asker must choose. */
   ambiguous: { words: string; candidates: Region[] }[];
   /** Names that were understood by a short or similar form, to be said. */
@@ -29,6 +29,8 @@ export interface Targets {
   /** `none` when the question names no region and several are covered. */
   asked: 'regions' | 'only_one' | 'everywhere' | 'none';
 }
+
+const MOST_NAMESAKES = 3;
 
 /**
  * Turns the places and years of a question into the reports to look into.
@@ -46,6 +48,9 @@ export function resolveTargets(
   const yearsOf = new Map<string, YearSlot[]>();
   const paired = pairYears(question);
   for (const [index, slot] of question.regions.entries()) {
+    const parts = partsAskedOf(slot, question.text, coverage, gazetteer);
+    regions.push(...parts);
+    if (parts.length > 0) continue;
     const region = resolveMention(slot, question.text, coverage, gazetteer, result);
     if (!region) continue;
     if (!yearsOf.has(region.code)) regions.push(region);
@@ -83,6 +88,25 @@ export function regionsOf(coverage: readonly ReportSummary[], gazetteer: Gazette
     .flatMap((code) => gazetteer.byCode(code) ?? []);
 }
 
+/** Asks for what lies in a division rather than for the division: 重庆那边街镇, 天津各区, 四川哪个县. */
+const PARTS_OF =
+  /^(?:那边|这边|境内|下面|下属|下辖|所辖|辖区|辖内|市|省)*的?(?:(?:各个?|哪个?|哪些|几个|所有|全部|其他)的?(?:[县区镇乡市]|地方)|(?:各|哪些?|哪个|几个|所有|全部)?(?:乡镇|镇街|街镇|区县|县区|市县|县市区|区市县))/u;
+
+/** The covered divisions within a named one that is not covered itself, where its parts are asked for. */
+function partsAskedOf(
+  { value: { candidates }, span }: Slot<RegionMention>,
+  text: string,
+  coverage: readonly ReportSummary[],
+  gazetteer: Gazetteer,
+): Region[] {
+  const codes = new Set(coverage.map(({ regionCode }) => regionCode));
+  if (span === null || !PARTS_OF.test(text.slice(span.end))) return [];
+  if (candidates.some(({ code }) => codes.has(code))) return [];
+  return regionsOf(coverage, gazetteer).filter(({ code }) =>
+    candidates.some((candidate) => gazetteer.isWithin(code, candidate.code)),
+  );
+}
+
 /** What makes a covered short name the beginning of another place's: 岳池|镇 is a town, not the county. */
 const NAME_GOES_ON =
   /^(?:[^\P{Script=Han}的各个乡镇街村和与及全等级有在里内下辖所哪几每]街道(?!办)|[^\P{Script=Han}的各个乡镇街村和与及全等级有在里内下辖所哪几每]?(?:镇(?![压静定痛村街域级])|乡(?![村镇贤亲土级])))/u;
@@ -99,14 +123,18 @@ function resolveMention(
   const [only] = covered;
   if (!only) {
     const region = mention.candidates[0] ?? null;
-    result.uncovered.push({ words: mention.text, region, nearby: nearbyOf(region, coverage, gazetteer) });
+    result.uncovered.push({
+      name: nameOf(mention),
+      region,
+      nearby: nearbyOf(region, coverage, gazetteer),
+    });
     return null;
   }
   const rest =
     mention.match === 'short' && span !== null ? NAME_GOES_ON.exec(text.slice(span.end))?.[0] : undefined;
   if (rest !== undefined) {
     const nearby = coverage.filter(({ regionCode }) => regionCode === only.code);
-    result.uncovered.push({ words: mention.text + rest, region: null, nearby: nearby.slice(0, 1) });
+    result.uncovered.push({ name: mention.text + rest, region: null, nearby: nearby.slice(0, 1) });
     return null;
   }
   if (covered.length > 1) {
@@ -117,6 +145,12 @@ function resolveMention(
     result.assumed.push({ words: mention.text, region: only });
   }
   return only;
+}
+
+/** Different divisions told of by one short name are all named: 朝阳 may be 朝阳市, 朝阳区 or 朝阳县. */
+function nameOf({ text, candidates }: RegionMention): string {
+  const names = [...new Set(candidates.map(({ name }) => name))];
+  return names.slice(0, MOST_NAMESAKES).join('、') || text;
 }
 
 /**

@@ -20,11 +20,15 @@ export interface Wording {
   derived(formula: string): string;
   source(title: string, section: string): string;
   regionNotCovered(region: string): string;
+  /** What is covered instead; null when that is too much to name. */
+  covered(regions: readonly string[] | null): string;
   yearNotCovered(region: string, year: number, newest: number | null): string;
   notStated(title: string, what: string): string;
   notStatedBy(subjects: readonly string[], what: string): string;
   changeOf(what: string): string;
   shareOf(what: string): string;
+  /** What a count leaves out. */
+  restOf(what: string): string;
   unclear(what: string): string;
   statedWithoutNumber(what: string): string;
   periodNotStated(period: string): string;
@@ -95,6 +99,10 @@ const zh: Wording = {
   derived: (formula) => `（计算：${formula}）`,
   source: (title, section) => (section === '' ? `《${title}》` : `《${title}》${section}`),
   regionNotCovered: (region) => `未收录${region}的报告，不能回答。`,
+  covered: (regions) =>
+    regions === null
+      ? '已收录哪些地区，可以问我「收录了哪些报告？」。'
+      : `目前收录的有：${regions.join('、')}。`,
   yearNotCovered: (region, year, newest) =>
     newest === null
       ? `未收录${region}${year}年的报告。`
@@ -103,6 +111,7 @@ const zh: Wording = {
   notStatedBy: (subjects, what) => `以下报告未载明${what}：${subjects.join('、')}。`,
   changeOf: (what) => `${what}的变化`,
   shareOf: (what) => `${what}的占比`,
+  restOf: (what) => `${what}以外的数`,
   unclear: (what) => `报告对${what}的原文表述不清，不能据以给出数字：`,
   statedWithoutNumber: (what) => `报告未给出${what}的数字，原文为：`,
   periodNotStated: (period) => `报告只有全年或另外时点的数，未载明${period}的数。`,
@@ -175,6 +184,10 @@ const en: Wording = {
   derived: (formula) => ` (computed: ${formula})`,
   source: (title, section) => (section === '' ? `《${title}》` : `《${title}》 ${section}`),
   regionNotCovered: (region) => `No report of ${region} is covered, so there is no answer (未收录).`,
+  covered: (regions) =>
+    regions === null
+      ? 'To see what is covered, ask “Which reports are covered?”.'
+      : `Covered so far: ${regions.join(', ')}.`,
   yearNotCovered: (region, year, newest) =>
     newest === null
       ? `No report of ${region} for ${year} is covered.`
@@ -184,6 +197,7 @@ const en: Wording = {
     `These reports do not state ${what}: ${subjects.map((one) => one.replace(/,\s*$/u, '')).join('; ')}.`,
   changeOf: (what) => `change of ${what}`,
   shareOf: (what) => `share of ${what}`,
+  restOf: (what) => `those not among ${what}`,
   unclear: (what) => `The report's own wording on ${what} is garbled, so no number can be given:`,
   statedWithoutNumber: (what) => `The report gives no number for ${what}; it says:`,
   periodNotStated: (period) =>

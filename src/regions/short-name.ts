@@ -21,15 +21,17 @@ const ZONE_END = /(?<=\p{Script=Han})(?:开发|园|管理|示范|实验|合作|�
 const MAY_NAME_PEOPLES = /(?:自治.|乡|区)$/u;
 
 /**
- * The name without its division word and without the peoples it is named for; null when nothing that could stand
- * alone is left (单县).
+ * The name without its division word and without the peoples it is named for, unless it is named for nothing else; null when
+ * nothing that could stand alone is left (单县).
  * @example shortNameOf({ name: '恩施土家族苗族自治州', level: 'city' }) // '恩施'
  */
 export function shortNameOf({ name, level }: Pick<Region, 'name' | 'level'>): string | null {
   const stem = name.replace(ENDS[level], '');
   if (stem === name) return null;
   const place = MAY_NAME_PEOPLES.test(name) ? stem.replace(/民族$/u, '').replace(PEOPLES_END, '') : stem;
-  const short = place.length >= 2 ? place : stem;
+  // A place that is named for its people and nothing else goes by their name without 族: 鄂温克族自治旗 is 鄂温克旗.
+  const short =
+    place.length >= 2 ? place : place === '' ? stem.replace(/(?<=\p{Script=Han}{2})族$/u, '') : stem;
   return short.length < 2 || ZONE_END.test(short) ? null : short;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeOver, deriveChange, deriveRate } from '../../src/answers/derive.ts';
+import { computeOver, deriveChange, deriveRate, deriveRest } from '../../src/answers/derive.ts';
 import type { Catalogue, Indicator } from '../../src/figures/catalogue.ts';
 import type { FigureFacts } from '../support/stated-figure.ts';
 import { statedFigure, storedReport } from '../support/stated-figure.ts';
@@ -79,5 +79,37 @@ describe('a rate that is not stated', () => {
     ['an indicator without a formula', deriveRate(indicator('closed'), catalogue, () => [cases('20')])],
   ])('is not computed from %s', (_what, derived) => {
     expect(derived).toBeNull();
+  });
+});
+
+describe('what a count leaves out', () => {
+  const indicator = (code: string, formula: string | null = null) => ({ code, formula }) as Indicator;
+  const catalogue = {
+    indicators: [indicator('due'), indicator('attended'), indicator('rate', 'attended / due')],
+  } as Catalogue;
+  const sentence = '应出庭80件，实际出庭67件。';
+  const stated = (text: string, number: string) =>
+    statedFigure(storedReport(), text, { stated: number, unit: '件' });
+  const restOf = (figures: Record<string, ReturnType<typeof stated>[]>) =>
+    deriveRest(indicator('attended'), catalogue, ({ code }) => figures[code] ?? []);
+
+  it('is the whole less the part of one sentence, with both as operands', () => {
+    const rest = restOf({ due: [stated(sentence, '80')], attended: [stated(sentence, '67')] });
+    expect(rest).toMatchObject({ value: '13', unit: '件', formula: '80 − 67 = 13件', aspect: 'rest' });
+    expect(rest?.operands).toHaveLength(2);
+  });
+
+  it.each([
+    ['without the whole', { attended: [stated(sentence, '67')] }],
+    [
+      'with two of a part',
+      { due: [stated(sentence, '80')], attended: [stated(sentence, '67'), stated(sentence, '80')] },
+    ],
+    [
+      'of a part larger than the whole',
+      { due: [stated(sentence, '67')], attended: [stated(sentence, '80')] },
+    ],
+  ])('is not drawn %s', (_what, figures) => {
+    expect(restOf(figures)).toBeNull();
   });
 });

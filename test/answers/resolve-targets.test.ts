@@ -75,10 +75,10 @@ describe('the reports to look into', () => {
   it.each([
     ['岳池镇复议几件', '岳池镇'],
     ['岳池山街道复议几件', '岳池山街道'],
-  ])('are none where a covered short name only begins another: %s', (question, words) => {
+  ])('are none where a covered short name only begins another: %s', (question, name) => {
     const { targets, uncovered } = resolve(question);
     expect(targets).toEqual([]);
-    expect(uncovered).toMatchObject([{ words, region: null, nearby: [{ regionName: '岳池县' }] }]);
+    expect(uncovered).toMatchObject([{ name, region: null, nearby: [{ regionName: '岳池县' }] }]);
   });
 
   it.each(['岳池各乡镇检查几次', '岳池的镇街有几个', '岳池乡镇执法', '岳池2024年'])(
@@ -87,6 +87,20 @@ describe('the reports to look into', () => {
       expect(resolve(question).targets[0]?.region.name).toBe('岳池县');
     },
   );
+
+  it.each(['广安市各县复议几件', '四川那边区县复议几件', '四川的哪个县复议多'])(
+    'are those within a division that is not covered itself, where its parts are asked for: %s',
+    (question) => {
+      const { targets, uncovered } = resolve(question);
+      expect(new Set(targets.map(({ region }) => region.name))).toEqual(new Set(['岳池县', '邻水县']));
+      expect(uncovered).toEqual([]);
+    },
+  );
+
+  it('name the divisions that an uncovered short name may mean', () => {
+    expect(resolve('大通2024年复议').uncovered[0]?.name).toBe('大通区、大通回族土族自治县');
+    expect(resolve('大通区2024年复议').uncovered[0]?.name).toBe('大通区');
+  });
 
   it('are all where every region is meant, and none where none is named', () => {
     expect(new Set(resolve('各地').targets.map(({ region }) => region.name)).size).toBe(2);
