@@ -48,9 +48,6 @@ export function resolveTargets(
   const yearsOf = new Map<string, YearSlot[]>();
   const paired = pairYears(question);
   for (const [index, slot] of question.regions.entries()) {
-    const parts = partsAskedOf(slot, question.text, coverage, gazetteer);
-    regions.push(...parts);
-    if (parts.length > 0) continue;
     const region = resolveMention(slot, question.text, coverage, gazetteer, result);
     if (!region) continue;
     if (!yearsOf.has(region.code)) regions.push(region);
@@ -60,7 +57,7 @@ export function resolveTargets(
     const inside = regionsOf(coverage, gazetteer).filter(({ code }) =>
       area.codes.some((parent) => parent !== code && gazetteer.isWithin(code, parent)),
     );
-    if (inside.length === 0) result.uncovered.push({ words: area.text, region: null, nearby: [] });
+    if (inside.length === 0) result.uncovered.push({ name: area.text, region: null, nearby: [] });
     regions.push(...inside.filter((region) => !regions.includes(region)));
   }
   if (question.regions.length === 0 && question.areas.length === 0) {
@@ -86,25 +83,6 @@ export function regionsOf(coverage: readonly ReportSummary[], gazetteer: Gazette
   return [...new Set(coverage.map(({ regionCode }) => regionCode))]
     .sort()
     .flatMap((code) => gazetteer.byCode(code) ?? []);
-}
-
-/** Asks for what lies in a division rather than for the division: 重庆那边街镇, 天津各区, 四川哪个县. */
-const PARTS_OF =
-  /^(?:那边|这边|境内|下面|下属|下辖|所辖|辖区|辖内|市|省)*的?(?:(?:各个?|哪个?|哪些|几个|所有|全部|其他)的?(?:[县区镇乡市]|地方)|(?:各|哪些?|哪个|几个|所有|全部)?(?:乡镇|镇街|街镇|区县|县区|市县|县市区|区市县))/u;
-
-/** The covered divisions within a named one that is not covered itself, where its parts are asked for. */
-function partsAskedOf(
-  { value: { candidates }, span }: Slot<RegionMention>,
-  text: string,
-  coverage: readonly ReportSummary[],
-  gazetteer: Gazetteer,
-): Region[] {
-  const codes = new Set(coverage.map(({ regionCode }) => regionCode));
-  if (span === null || !PARTS_OF.test(text.slice(span.end))) return [];
-  if (candidates.some(({ code }) => codes.has(code))) return [];
-  return regionsOf(coverage, gazetteer).filter(({ code }) =>
-    candidates.some((candidate) => gazetteer.isWithin(code, candidate.code)),
-  );
 }
 
 /** What makes a covered short name the beginning of another place's: 岳池|镇 is a town, not the county. */

@@ -88,15 +88,6 @@ describe('the reports to look into', () => {
     },
   );
 
-  it.each(['广安市各县复议几件', '四川那边区县复议几件', '四川的哪个县复议多'])(
-    'are those within a division that is not covered itself, where its parts are asked for: %s',
-    (question) => {
-      const { targets, uncovered } = resolve(question);
-      expect(new Set(targets.map(({ region }) => region.name))).toEqual(new Set(['岳池县', '邻水县']));
-      expect(uncovered).toEqual([]);
-    },
-  );
-
   it('name the divisions that an uncovered short name may mean', () => {
     expect(resolve('大通2024年复议').uncovered[0]?.name).toBe('大通区、大通回族土族自治县');
     expect(resolve('大通区2024年复议').uncovered[0]?.name).toBe('大通区');
