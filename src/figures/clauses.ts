@@ -23,6 +23,8 @@ export interface Clause extends Span {
   mentions: Mention[];
   /** True for the inside of a bracket. */
   isBracketed: boolean;
+  /** What its numbers were counted of, once 分别 told them apart. */
+  subjects?: string[];
 }
 
 const STOP = /[，,;；:：。！!？?|\n]/;

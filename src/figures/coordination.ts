@@ -74,8 +74,11 @@ function readRespectively(clause: Clause, earlier: readonly Clause[]): (Statemen
   const source = isAbout ? (earlier.at(-1)?.text ?? namesText) : namesText;
   const numbers = clause.mentions.slice(first);
   // 「建议7955件、提案4525件，分别占…95.7%、96.5%」: the clause before counts what the shares are of.
-  const counted = isAbout ? lastCounted(earlier, numbers.length) : [];
-  const names = counted.length === numbers.length ? counted : splitNames(source);
+  const rate = stripTail(stripLead(namesText));
+  const isRate = RATE_NAME.test(rate) && rate.length <= LONGEST_RATE_NAME && numbers.length > 1;
+  const counted = isAbout || isRate ? lastCounted(earlier, numbers.length) : [];
+  const names =
+    counted.length === numbers.length ? nameRates(counted, isRate ? rate : '') : splitNames(source);
   if (numbers.length < 2 || names.length < numbers.length) return [];
   const used = names.slice(-numbers.length);
   const result: (Statement | undefined)[] = [];
@@ -93,6 +96,11 @@ function readRespectively(clause: Clause, earlier: readonly Clause[]): (Statemen
     };
   }
   return result;
+}
+
+/** 「评查许可案卷40卷、处罚案卷60卷，优秀率分别为92.5%、88%」: each thing counted before has its own rate. */
+function nameRates(counted: readonly string[], rate: string): string[] {
+  return rate === '' ? [...counted] : counted.map((thing) => `${stripOpeningVerbs(thing)}${rate}`);
 }
 
 /** 「2022年、2023年分别办理103件、126件」: each number gets its own year. */
@@ -185,9 +193,11 @@ function ratesOfCounts(before: string, rate: string, earlier: readonly Clause[])
 function lastCounted(earlier: readonly Clause[], wanted: number): string[] {
   const names: string[] = [];
   for (const clause of earlier.filter(({ isBracketed }) => !isBracketed).reverse()) {
-    const own = clause.mentions
-      .filter(({ quantity }) => unitFamily(quantity.unit) !== 'percent')
-      .map((mention) => stripTail(stripLead(mention.before)));
+    const own =
+      clause.subjects ??
+      clause.mentions
+        .filter(({ quantity }) => unitFamily(quantity.unit) !== 'percent')
+        .map((mention) => stripTail(stripLead(mention.before)));
     if (own.length === 0 || own.includes('')) break;
     names.unshift(...own);
     if (names.length >= wanted) return names.slice(-wanted);

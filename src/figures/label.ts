@@ -89,7 +89,7 @@ function composeLabel(
   if (ONLY_CHANGE.test(own) && previous !== null) return `${previous.label}${own}`;
   const topic = topics[0] ?? procedureOf(headings);
   if (own === '') return topic;
-  if (SHORT_RATE.test(own) && topic !== '') return `${headOf(topic)}${own}`;
+  if (SHORT_RATE.test(own) && topic !== '' && statement.subject === null) return `${headOf(topic)}${own}`;
   if (!isBareStage(own)) return own;
   const takesObject = TAKES_OBJECT.test(own) && !/结转/.test(own);
   const generic = GENERIC_OBJECT.exec(own)?.[0];

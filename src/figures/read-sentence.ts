@@ -78,6 +78,8 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
       if (state.cause !== null) giveCause(clause.mentions, state.cause);
       state.cause = namedCause(clause.text) ?? state.cause;
       const statements = readStatements(clause, earlier);
+      const subjects = statements.flatMap(({ subject, before }) => (subject === null ? [] : [before]));
+      if (subjects.length > 1 && subjects.length === statements.length) clause.subjects = subjects;
       const bodies = subjectBodies(clause, report.text);
       if (state.list !== null && clause.mentions[0] !== undefined)
         state.listOpensWithVerb ??= opensStatement(
