@@ -1,6 +1,9 @@
+import type { DraftMaterial } from '../drafts/draft-material.ts';
+import type { Template } from '../drafts/template.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Check } from '../figures/checks/check.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
+import type { Region } from '../regions/region.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
@@ -42,6 +45,10 @@ export interface AnswerSources {
   stated(reports: readonly ReportSummary[], codes: readonly string[]): Promise<SourcedFigure[]>;
   /** Checks of a report that did not come out, rounding included, without those that a person called a false alarm. */
   doubts(report: ReportSummary): Promise<readonly Check[]>;
+  /** What can be drafted. */
+  templates(): Promise<readonly Template[]>;
+  /** What a draft for a region and a year is made from. */
+  draftMaterial(region: Region, year: number): Promise<DraftMaterial>;
   /** @param reports Restricts the search; null searches all current reports. */
   search(query: string, reports: readonly ReportSummary[] | null, limit: number): Promise<FoundPassage[]>;
 }

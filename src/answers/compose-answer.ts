@@ -3,6 +3,7 @@ import { namesNothing } from '../questions/topic.ts';
 import { introducedUnit } from '../questions/understand.ts';
 import { answerCoverage } from './answer-coverage.ts';
 import type { CoverageAnswer } from './answer-coverage.ts';
+import { answerDraft } from './answer-draft.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerText } from './answer-text.ts';
 import type { Answer } from './answer.ts';
@@ -11,7 +12,6 @@ import { proposeAnything, proposeRegions, proposeSubjects, proposeUnits } from '
 import type { Proposal } from './ask-back.ts';
 import { findOnlyReport } from './find-only-report.ts';
 import { resolveTargets } from './resolve-targets.ts';
-import type { Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
 
 /** An answer from what is stored, of which nothing has checked the text. */
@@ -74,32 +74,12 @@ async function answerFromReports(question: Question, sources: AnswerSources): Pr
       sources,
     );
   }
-  if (question.intent === 'draft') return gatherForDraft(question, targets, sources);
+  if (question.intent === 'draft') return answerDraft(question, targets, sources);
   const answer = await answerFigures(question, targets, sources);
   // The words of a report can be shown where it states no such figure.
   return question.operation === 'original_text' && answer.status === 'not_found'
     ? answerText(question, targets, sources)
     : answer;
-}
-
-/** What a section can be drafted from: the procedure's figures, else the passages on it. */
-async function gatherForDraft(question: Question, targets: Targets, sources: AnswerSources): Promise<Answer> {
-  const { procedures } = sources.catalogue;
-  const spokenOf = new Set([
-    ...question.procedures.map(({ value }) => value.code),
-    ...question.indicators.map(({ value }) => value.procedure),
-  ]);
-  const whole = procedures
-    .filter(({ code }) => spokenOf.has(code))
-    .map((value) => ({ value, span: null, origin: 'default' as const }));
-  const figures = await answerFigures({ ...question, indicators: [], procedures: whole }, targets, sources);
-  const answer = figures.status === 'answered' ? figures : await answerText(question, targets, sources);
-  return withDraftNote(answer, question);
-}
-
-function withDraftNote(answer: Answer, { language }: Question): Answer {
-  const note = wordingFor(language).draftUnavailable;
-  return { ...answer, notes: [note, ...answer.notes], text: `${note}\n\n${answer.text}` };
 }
 
 /** An answer that is nothing but a text. */

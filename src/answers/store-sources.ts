@@ -1,3 +1,6 @@
+import { gatherMaterial } from '../drafts/gather-material.ts';
+import { readTemplates } from '../drafts/read-templates.ts';
+import type { Template } from '../drafts/template.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Check } from '../figures/checks/check.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
@@ -32,6 +35,7 @@ export function createStoreSources({
   retrieve,
   listDoubts,
 }: StoreSourcesDependencies): AnswerSources {
+  let templates: Promise<readonly Template[]> | null = null;
   const doubts = new WeakMap<ReportSummary, Promise<readonly Check[]>>();
   const opened = new Map<ReportSummary, Promise<OpenReport>>();
   return {
@@ -55,6 +59,11 @@ export function createStoreSources({
       known.catch(() => doubts.delete(report));
       return known;
     },
+    templates: () => {
+      templates ??= readTemplates();
+      return templates;
+    },
+    draftMaterial: (region, year) => gatherMaterial({ store, gazetteer }, region, year),
     stated: async (reports, codes) => {
       const byId = new Map(reports.map((report) => [report.id, report]));
       const figures = await findFigures(store.database, { reportIds: [...byId.keys()], indicators: codes });

@@ -74,7 +74,7 @@ export interface Wording {
   coverageEmpty: string;
   noPassage: string;
   excerptsFrom(title: string): string;
-  draftUnavailable: string;
+  noTemplate: string;
   carriedOver: string;
   help: string;
   greeting: string;
@@ -159,7 +159,7 @@ const zh: Wording = {
   coverageEmpty: '目前还没有收录任何报告。',
   noPassage: '在已收录的报告中没有找到相关内容。',
   excerptsFrom: (title) => `《${title}》原文：`,
-  draftUnavailable: '目前还不能成文；以下是可以引用的数字和原文。',
+  noTemplate: '没有这一部分的模板；以下是可以引用的数字和原文。',
   carriedOver: '审结数含上年结转，与当年受理数不是同一批案件。',
   help: '我读过已收录的法治政府建设年度报告，可以这样问我：\n- 某地某年行政复议收了多少件？\n- 某地出庭应诉率是多少？\n- 某地报告里存在哪些问题？\n- 收录了哪些报告？\n\n每个数字都注明出处；报告里没有的，我会说没有。',
   greeting: '您好，我是知报，读过已收录的法治政府建设年度报告。请问想查哪个地区、哪一年的什么情况？',
@@ -249,7 +249,7 @@ const en: Wording = {
   coverageEmpty: 'No report is covered yet.',
   noPassage: 'Nothing on this was found in the covered reports.',
   excerptsFrom: (title) => `From 《${title}》:`,
-  draftUnavailable: 'Drafting is not available yet; these are the figures and sentences to draft from.',
+  noTemplate: 'There is no template of that section; these are the figures and sentences to draft from.',
   carriedOver:
     'The concluded cases include some carried over, so they are not the same cases as those accepted this year.',
   help: 'I have read the covered annual reports on law-based government (法治政府建设年度报告). Ask me for example:\n- How many reconsideration cases did a county accept in a year?\n- What was its court appearance rate?\n- Which problems does its report name?\n- Which reports are covered?\n\nEvery number names its sentence; what no report states, I say so.',

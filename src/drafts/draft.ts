@@ -13,12 +13,12 @@ export interface DraftSource {
 
 /**
  * A stretch of a draft. Numbers come only as `figure`, which names its source; `open` is a slot that nobody has filled, with
- * what is known of it: 「【待填：2025年行政复议收到数；上年110件】」.
+ * what is known of it, last year's figure as its hint: 「【待填：2025年行政复议收到数；上年（2024年）110件】」.
  */
 export type DraftPart =
   | { type: 'text'; text: string }
   | { type: 'figure'; text: string; source: number; figure: DraftFigure }
-  | { type: 'open'; text: string };
+  | { type: 'open'; text: string; hint: DraftFigure | null };
 
 /** The stored figure behind a number of a draft. */
 export interface DraftFigure {

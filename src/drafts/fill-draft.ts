@@ -91,7 +91,7 @@ function notesOn(draft: Draft, { region, year, figures, lastYear }: DraftMateria
           `未收录${region}${year}年的报告，各数字均待填${lastYear.length > 0 ? '，所列上年数字仅供参考' : ''}。`,
         ]
       : []),
-    ...(open > 0 ? [`${open}处待填，已用【】标出。`] : []),
+    ...(open > 0 ? ['待填处已用【】标出。'] : []),
     ...(draft.blocks.some(({ type }) => type === 'quote')
       ? ['引自已有报告的段落供选用，不是本稿的表述。']
       : []),

@@ -34,7 +34,7 @@ export function renderTemplate(
   engine.registerFilter('figure', (code: unknown) => mark(slots.figure(asWords(code))));
   engine.registerFilter('rest', (codes: unknown) => mark(slots.rest(asWords(codes).split(','))));
   engine.registerFilter('open', (what: unknown) =>
-    mark([{ type: 'open', text: `【待填：${asWords(what)}】` }]),
+    mark([{ type: 'open', text: `【待填：${asWords(what)}】`, hint: null }]),
   );
   engine.registerFilter('material', (words: unknown) =>
     slots

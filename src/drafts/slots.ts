@@ -1,10 +1,14 @@
 import type { Catalogue, Indicator } from '../figures/catalogue.ts';
 import { figureSurface } from '../figures/figure-surface.ts';
 import { AppError } from '../errors.ts';
+import { findNumerals } from '../numbers/find-numerals.ts';
 import { isOfWhole } from '../figures/whole-region.ts';
 import type { DraftPart, DraftSource } from './draft.ts';
 import type { DraftMaterial, MaterialFigure, MaterialSection } from './draft-material.ts';
 import { findMaterial } from './draft-material.ts';
+
+/** Shorter labels of open figures name nothing by themselves. */
+const LEAST_LABEL = 4;
 
 /** Fills the slots of one draft and remembers what it has used. Slots give parts, which the text holds as marks. */
 export interface Slots {
@@ -62,14 +66,19 @@ export function createSlots(material: DraftMaterial, catalogue: Catalogue): Slot
       const topics = catalogue.procedures
         .filter(({ code }) => procedures.includes(code))
         .flatMap((procedure) => procedure.topics);
+      const own = (candidate: MaterialFigure) =>
+        codes.has(candidate.figure.indicator ?? '') || isOn(topics, candidate);
+      // What a sentence counts beside them belongs to them: 「…审核226件，提出意见615条」.
+      const sentences = new Set(material.figures.filter(own).map(({ figure }) => figure.sentence.start));
       const left = material.figures.filter(
         (candidate) =>
           !used.has(candidate) &&
           candidate.figure.kind !== 'target' &&
-          (codes.has(candidate.figure.indicator ?? '') || isOn(topics, candidate)),
+          namesSomething(candidate) &&
+          sentences.has(candidate.figure.sentence.start),
       );
       return left.flatMap((candidate, index): DraftPart[] => {
-        const { before, after } = clauseOf(candidate);
+        const { before, after } = clauseOf(candidate, left[index - 1]);
         const lead = index === 0 ? '另有：' : '；';
         const end = index === left.length - 1 ? '。' : '';
         return [
@@ -105,8 +114,12 @@ function indicatorOf(code: string, catalogue: Catalogue): Indicator {
 
 function openSlot(indicator: Indicator, { year, lastYear }: DraftMaterial): DraftPart {
   const before = findMaterial(lastYear, indicator);
-  const hint = before === null ? '' : `；上年${figureSurface(before.figure)}`;
-  return { type: 'open', text: `【待填：${year}年${indicator.name}${hint}】` };
+  const hint = before === null ? '' : `；上年（${year - 1}年）${figureSurface(before.figure)}`;
+  return {
+    type: 'open',
+    text: `【待填：${year}年${indicator.name}${hint}】`,
+    hint: before === null ? null : { reportId: before.figure.reportId, ordinal: before.figure.ordinal },
+  };
 }
 
 /** A figure that counts less or more than the whole year of the whole region says so behind its number. */
@@ -121,17 +134,28 @@ function withLimits({ figure }: MaterialFigure, part: DraftPart, after = ''): Dr
 
 /**
  * The words before and after a number in its own clause, as its report writes them; the label where the clause leaves out
- * what is counted. Another year than the report's is named.
+ * what is counted. A year is named where it is another than that of what was said before.
  */
-function clauseOf({ figure, report }: MaterialFigure): { before: string; after: string } {
+function clauseOf(
+  { figure, report }: MaterialFigure,
+  previous: MaterialFigure | undefined,
+): { before: string; after: string } {
   const { before, after } = figure.context;
-  const isWhole = /\p{Script=Han}{2}/u.test(`${before}${after}`) && before !== '';
+  // 「1-12月行政许可」: numbers in the clause that are no figures stay out of the draft.
+  const isWhole =
+    before !== '' &&
+    /\p{Script=Han}{2}/u.test(`${before}${after}`) &&
+    findNumerals(`${before}${after}`).length === 0;
   const words = isWhole ? before : figure.label;
-  const year =
-    figure.year === null || figure.year === report.year || words.includes(String(figure.year))
-      ? ''
-      : `${figure.year}年`;
-  return { before: `${year}${words}`, after: isWhole ? after : '' };
+  const year = figure.year ?? report.year;
+  const spokenOf = previous?.figure.year ?? report.year;
+  const isNamed = year === spokenOf || words.includes(String(year));
+  return { before: `${isNamed ? '' : `${year}年`}${words}`, after: isWhole ? after : '' };
+}
+
+/** 「部门17项」 says nothing outside its sentence. */
+function namesSomething({ figure }: MaterialFigure): boolean {
+  return figure.indicator !== null || figure.label.length >= LEAST_LABEL;
 }
 
 /** An open figure of the procedures, or another procedure's figure that counts theirs along with its own. */

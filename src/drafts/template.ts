@@ -45,3 +45,13 @@ function invalid(name: string, why: string, cause?: unknown): AppError {
     cause,
   });
 }
+
+/** The template that a request's words ask for: of several the one named in most words; null when none is. */
+export function findTemplate(words: string, templates: readonly Template[]): Template | null {
+  const named = templates.flatMap((template) =>
+    [template.name, template.title, ...template.words]
+      .filter((name) => words.includes(name))
+      .map((name) => ({ template, length: name.length })),
+  );
+  return named.toSorted((one, other) => other.length - one.length)[0]?.template ?? null;
+}

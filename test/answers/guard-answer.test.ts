@@ -109,6 +109,9 @@ describe('a swapped pair of true figures', () => {
       },
       stated: () => Promise.resolve([]),
       doubts: () => Promise.resolve([]),
+      templates: () => Promise.resolve([]),
+      draftMaterial: (region, year) =>
+        Promise.resolve({ region: region.name, year, figures: [], lastYear: [], sections: [] }),
       search: () => Promise.resolve([]),
     };
     const summaries = opened.map(({ summary }) => summary);

@@ -87,7 +87,7 @@ describe('a year without a report', () => {
   it('takes no older value and offers it beside the open slot', async () => {
     const draft = await draftSection(dependencies, { template: '复议', region: '武胜', year: 2025 });
     expect(plainTextOf(draft.blocks[1] ?? { type: 'paragraph', level: 0, parts: [] })).toBe(
-      '2025年，武胜县收到行政复议申请【待填：2025年行政复议收到数；上年110件】。审结行政复议案件【待填：2025年行政复议审结数；上年90件】。',
+      '2025年，武胜县收到行政复议申请【待填：2025年行政复议收到数；上年（2024年）110件】。审结行政复议案件【待填：2025年行政复议审结数；上年（2024年）90件】。',
     );
     expect(draft.sources).toEqual([]);
     expect(draft.notes[0]).toContain('未收录武胜县2025年的报告');
