@@ -128,7 +128,12 @@ function findIndicator(
   const own = asksShare || asksMoney ? [] : find(indicator);
   const better = findMoreSpecific(own, question, figures, choice);
   const asksOtherwise = asksShare || asksMoney;
-  const meant = asksOtherwise ? better : better.filter(({ figure }) => measuresLike(figure.unit, indicator));
+  const fitting = asksOtherwise
+    ? better
+    : better.filter(({ figure }) => measuresLike(figure.unit, indicator));
+  // Where it has no figure itself, one whose sentence never speaks of its procedure does not stand in: 人大建议办结率 is no 复议办结率.
+  const meant =
+    own.length > 0 ? fitting : fitting.filter((sourced) => speaksOf(sourced, indicator, catalogue));
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
   if (own.length > 0) return { ...NOTHING, how: 'stated', results: own };
   const derivation = deriveRate(indicator, catalogue, find);
@@ -203,6 +208,15 @@ function measuresLike(unit: string, { units }: Indicator): boolean {
   const sortOf = (one: string) =>
     one.includes('元') ? 'money' : /[%％]|百分/u.test(one) ? 'share' : 'count';
   return units.length === 0 || units.some((own) => sortOf(own) === sortOf(unit));
+}
+
+/** Whether a figure is the catalogue's of the same procedure, or its sentence names that by one of its topic words. */
+function speaksOf({ figure, quote }: SourcedFigure, { procedure }: Indicator, catalogue: Catalogue): boolean {
+  const code = figure.indicator;
+  if (code === null) return true;
+  if (catalogue.indicators.some((one) => one.code === code && one.procedure === procedure)) return true;
+  const topics = catalogue.procedures.find((one) => one.code === procedure)?.topics ?? [];
+  return topics.some((topic) => quote.includes(topic));
 }
 
 function countsCases(unit: string): boolean {
