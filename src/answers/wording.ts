@@ -1,4 +1,5 @@
 import type { FigureKind } from '../figures/figure.ts';
+import { isOwnRegion } from '../figures/whole-region.ts';
 import { isRanking } from '../questions/question.ts';
 import type { Operation } from '../questions/question.ts';
 
@@ -88,7 +89,7 @@ const zh: Wording = {
   statement: ({ subject, measure, surface, marks }) => `**${subject}${measure}：${surface}**${marks}`,
   limits: ({ scope, period, kind }) => {
     const parts = [
-      ...(scope ? [`口径：${scope}`] : []),
+      ...(scope && !isOwnRegion(scope) ? [`口径：${scope}`] : []),
       ...(period ? [`时点：${period}`] : []),
       ...(kind === 'target' ? ['预计或目标，并非实绩'] : []),
       ...(kind === 'change' ? ['变化幅度'] : []),
@@ -173,7 +174,7 @@ const en: Wording = {
   statement: ({ subject, measure, surface, marks }) => `**${subject}${measure}: ${surface}**${marks}`,
   limits: ({ scope, period, kind }) => {
     const parts = [
-      ...(scope ? [`scope: ${scope}`] : []),
+      ...(scope && !isOwnRegion(scope) ? [`scope: ${scope}`] : []),
       ...(period ? [`as of: ${period}`] : []),
       ...(kind === 'target' ? ['expected or planned, not achieved'] : []),
       ...(kind === 'change' ? ['a change'] : []),

@@ -6,3 +6,8 @@ const WHOLE =
 export function isOfWhole(scope: string | null): boolean {
   return scope === null || WHOLE.test(scope);
 }
+
+/** Whether a scope only says 我县 or 本区: the reporting region itself, which limits nothing. */
+export function isOwnRegion(scope: string): boolean {
+  return /^[我本](?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)$/u.test(scope);
+}
