@@ -114,7 +114,7 @@ function checkTotal(total: Figure, parts: readonly Figure[], { report }: CheckSc
   if (!areExact([total, ...parts])) return [made('unknown', parts)];
   const isTooMuch = compareDecimals(totalOf(parts), total.normalized) > 0;
   if (isTooMuch && areExclusive(parts)) return [made('differs', parts)];
-  if (isComplete(total, parts)) return [made('differs', parts)];
+  if (isComplete(total, parts) && !bringsIn(total, report.figures)) return [made('differs', parts)];
   return areExclusive(parts) ? [made('unknown', parts)] : [];
 }
 
@@ -131,6 +131,13 @@ function findWhole(total: Figure, parts: readonly Figure[]): Figure[][] {
     from = to <= parts.length ? to : from + 1;
   }
   return runs;
+}
+
+/** What was carried in is done or left over along with what is new: 「收到73件，上年结转4件，办结75件，结转2件」. */
+function bringsIn({ sentence }: Figure, figures: readonly Figure[]): boolean {
+  return figures.some(
+    (figure) => figure.sentence.start === sentence.start && /carriedIn$/u.test(figure.indicator ?? ''),
+  );
 }
 
 function totalOf(parts: readonly Figure[]): string {

@@ -15,6 +15,9 @@ interface Operands {
 
 const FORMULA = /^\(?([\w.\-+\s]+?)\)?\s*\/\s*([\w.-]+)$/u;
 
+/** A rate of something narrower than the catalogue's formula counts: 按期办结率 is no 办结率. */
+const NARROWED = /按期|按时|限期|及时|规范|合法|审查|直接|一审|二审|综合|首次|平均/u;
+
 /** Rates against what they are computed from: by the catalogue's formula, else by what the sentence counts before them. */
 export const checkRates: CheckRule = (scope) =>
   scope.report.figures.flatMap((rate): Check[] => {
@@ -65,7 +68,11 @@ function byFormula(rate: Figure, scope: CheckScope): Operands | null {
   const isList = codes.length > 1 && numerator.every(({ parent }) => parent === whole);
   if (numerator.length === 0 || (numerator.length < codes.length && !isList)) return null;
   const isOneSentence = [...numerator, denominator].every((figure) => isOfSentence(figure, rate));
-  return { numerator, denominator, areCertain: codes.length === 1 && isOneSentence };
+  return {
+    numerator,
+    denominator,
+    areCertain: codes.length === 1 && isOneSentence && !NARROWED.test(rate.label),
+  };
 }
 
 /** In the rate's own sentence, else the only one of the report. */
