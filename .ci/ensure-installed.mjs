@@ -1,5 +1,6 @@
 // Runs before the npm scripts: installs the locked packages when some are missing or of another version, so that a fresh
-// clone needs one command. Plain JavaScript without imports from packages; says what it does on standard error only.
+// clone, and one that was just brought up to date, needs one command. Plain JavaScript without imports from packages; says
+// what it does on standard error only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,22 +12,27 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+// What only runs the program also does with an installation that left the development packages out.
+const needsDevelopment = process.argv.includes('--development');
 const changedAt = (path) => (existsSync(root + path) ? statSync(root + path).mtimeMs : 0);
 
 if (!isInstalled()) {
-  run('Installing packages (once, about a minute) …', ['ci', '--no-audit', '--no-fund']);
+  const development = needsDevelopment ? ['--include=dev'] : [];
+  run('Installing packages (once, about a minute) …', ['ci', '--no-audit', '--no-fund', ...development]);
 } else if (changedAt('src/store/generated/client.ts') < changedAt('prisma/schema.prisma')) {
   run('Generating the store client …', ['run', '--silent', 'generate']);
 }
 
 // By content, not by time: git and npm write the lock in their own order, and a needless `npm ci` would take the packages
-// away from whatever runs on them. npm keeps in node_modules/.package-lock.json what is there.
+// away from whatever runs on them. npm keeps in node_modules/.package-lock.json what it put there; a folder that somebody
+// took away since is still in that list, so each is looked for as well.
 function isInstalled() {
   const there = packagesOf('node_modules/.package-lock.json');
-  const hasDevelopment = Object.values(there).some(({ dev }) => dev);
+  const withDevelopment = needsDevelopment || Object.values(there).some(({ dev }) => dev);
   return Object.entries(packagesOf('package-lock.json')).every(([path, { version, optional, peer, dev }]) => {
-    const mayBeMissing = path === '' || optional || peer || (dev && !hasDevelopment);
-    return there[path] === undefined ? mayBeMissing : there[path].version === version;
+    if (path === '' || (dev && !withDevelopment)) return true;
+    if (there[path] === undefined) return Boolean(optional || peer);
+    return there[path].version === version && existsSync(`${root}${path}/package.json`);
   });
 }
 
@@ -44,7 +50,7 @@ function run(what, parameters) {
     shell: !npm && process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error(`${parameters.join(' ')} failed: see the lines above.`);
+    console.error(`npm ${parameters.join(' ')} failed: see the lines above.`);
     process.exit(status ?? 1);
   }
 }
