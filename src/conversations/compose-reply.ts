@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Ask } from '../answers/answer.ts';
+import type { Answer, Ask, Asker } from '../answers/answer.ts';
 import type { Logger } from '../logger.ts';
 import type { InboxMessage } from '../store/inbox.ts';
 import type { Database } from '../store/open-store.ts';
+import { findPersonUnit, setPersonUnit } from '../store/person-units.ts';
 import { historyOf } from './history.ts';
 import type { IncomingMessage } from './message.ts';
 import { decide } from './policy.ts';
@@ -41,11 +42,22 @@ export async function composeReply(
     if (decision.type === 'reply') return { reply: decision.reply, turn: null };
     const { question } = decision;
     const history = await historyOf(database, claimed.queueKey, now());
-    const answer = await ask({ question, history });
+    const asker = await askerOf(message, database, now());
+    const answer = await ask({ question, history, asker });
     return { reply: present(answer, question), turn: { question, answer } };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     logger.error({ messageId: claimed.messageId, reference, err: error }, 'a message could not be answered');
     return { reply: apologyReply(reference), turn: null };
   }
+}
+
+/** Whose unit 我县 means: the person's in whatever chat or thread they ask, never another's. */
+async function askerOf({ channel, sender }: IncomingMessage, database: Database, now: Date): Promise<Asker> {
+  const person = { channel, personId: sender.id };
+  const unit = await findPersonUnit(database, person);
+  return {
+    units: unit === null ? [] : [unit],
+    rememberUnit: (regionCode) => setPersonUnit(database, { ...person, regionCode, setAt: now }),
+  };
 }
