@@ -1,4 +1,5 @@
 import type { Question, Slot } from '../questions/question.ts';
+import { namesNothing } from '../questions/topic.ts';
 import type { Region } from '../regions/region.ts';
 import type { Answer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
@@ -54,7 +55,8 @@ export async function proposeRegions(
     const own = { ...question, regions: [slotFor(region)], areas: [], ownUnit: null, everywhere: false };
     const [target] = resolveTargets(own, coverage, sources.gazetteer).targets;
     const name = ambiguous ? sources.gazetteer.fullName(region) : region.name;
-    return choiceFor(name, target?.askedYear ?? target?.report.year ?? null, question);
+    const year = target?.askedYear ?? target?.report.year ?? null;
+    return choiceFor(name, year, withSubject(question, sources));
   });
   const lead = ambiguous
     ? wording.whichMeaning(ambiguous.words)
@@ -118,6 +120,13 @@ export function proposeUnits(
       language === 'zh' ? `我是${gazetteer.fullName(region)}的` : `I am from ${gazetteer.fullName(region)}`,
     ),
   };
+}
+
+/** A question that names nothing is offered as one for the first procedure. */
+function withSubject(question: Question, { catalogue }: AnswerSources): Question {
+  const [procedure] = catalogue.procedures;
+  if (!namesNothing(question) || !procedure) return question;
+  return { ...question, intent: 'figure', procedures: [{ value: procedure, span: null, origin: 'history' }] };
 }
 
 /** 我县 can be any covered county, and no district. */

@@ -30,10 +30,13 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
     'rank',
     /排[一个]{0,2}[名序队行]|排一?下|名次|从[高大多][^,。?]{0,3}到[低小少]|从[低小少][^,。?]{0,3}到[高大多]|前[二两三四五六七八九十\d]+名|\brank\b|\btop \w+\b|\bin order\b/iu,
   ],
-  ['smallest', /最[少低小](?!限度|化)|垫底|末位|倒数第一|\blowest\b|\bleast\b|\bfewest\b|\bsmallest\b/iu],
+  [
+    'smallest',
+    /\bwhich (?:one |of them )?(?:is|was|has|had)(?: the)? (?:lower|less|fewer|smaller)\b|最[少低小](?!限度|化)|垫底|末位|倒数第一|\blowest\b|\bleast\b|\bfewest\b|\bsmallest\b/iu,
+  ],
   [
     'largest',
-    /最[多高大](?!跑|限度|化|人民法院|法)|第一名|居首|\bhighest\b|\bmost\b|\blargest\b|\bgreatest\b/iu,
+    /\bwhich (?:one |of them )?(?:is|was|has|had)(?: the)? (?:higher|more|larger|bigger|greater)\b|最[多高大](?!跑|限度|化|人民法院|法)|第一名|居首|\bhighest\b|\bmost\b|\blargest\b|\bgreatest\b/iu,
   ],
   ['smallest', seeksOne(LEAST)],
   ['largest', seeksOne(MOST)],

@@ -3,6 +3,7 @@ import type { Region, RegionMention } from '../regions/region.ts';
 import type { ReportKind } from '../reports/report.ts';
 import { continueThread, isAside } from './continue-thread.ts';
 import type { ReadAs } from './everyday-words.ts';
+import { gatherThread } from './gather-thread.ts';
 import { languageOf, normalizeQuestion } from './normalize-question.ts';
 import { parseAreas } from './parse-areas.ts';
 import { asksForNumber, asksForText, wordedIntent } from './parse-intent.ts';
@@ -20,7 +21,7 @@ import { splitParts } from './split-parts.ts';
 import { blank, topicOf } from './topic.ts';
 
 const EVERYWHERE =
-  /最[多少高低大小]的?(?:是)?(?:地方|地区|区县|县区|区|县|市|镇)|各(?:个)?(?:地|区县|县区|区|县|市|乡镇|单位)|所有(?:地方|地区|区县|区|县)|全部(?:地方|地区|区县)|[哪几](?:个|些)?(?:区县|县区|地区|地方|区|县|市)|[两三四五六七八九十几\d]个(?:区县|县区|地区|地方|区|县)|谁|最[多少高低大小][^,。?]{0,8}[哪][里儿]|哪[里儿][^,。?]{0,12}最[多少高低大小]|\b(?:districts|counties|regions|places|areas|everyone|which (?:district|county|region|place|area|one))\b/iu;
+  /哪[里儿](?:的|份)?报告|最[多少高低大小]的?(?:是)?(?:地方|地区|区县|县区|区|县|市|镇)|各(?:个)?(?:地|区县|县区|区|县|市|乡镇|单位)|所有(?:地方|地区|区县|区|县)|全部(?:地方|地区|区县)|[哪几](?:个|些)?(?:区县|县区|地区|地方|区|县|市)|[两三四五六七八九十几\d]个(?:区县|县区|地区|地方|区|县)|谁|最[多少高低大小][^,。?]{0,8}[哪][里儿]|哪[里儿][^,。?]{0,12}最[多少高低大小]|\b(?:districts|counties|regions|places|areas|everyone|which (?:district|county|region|place|area|one))\b/iu;
 
 const REPORT_KIND_WORDS: [ReportKind, RegExp][] = [
   ['政府工作报告', /政府工作报告/u],
@@ -50,13 +51,13 @@ export function understandParts(
   context: QuestionContext,
 ): Question[] {
   let known = context;
-  let earlier: Question | null = null;
+  const turns: Question[] = [];
   for (const message of history) {
-    const parts = readMessage(message, earlier, known);
+    const parts = readMessage(message, turns, known);
     known = withIntroduced(parts, known);
-    earlier = parts.findLast((part) => !isAside(part)) ?? earlier;
+    turns.push(...parts.filter((part) => !isAside(part)));
   }
-  const parts = readMessage(text, earlier, known);
+  const parts = readMessage(text, turns, known);
   const units = withIntroduced(parts, known);
   return parts.map((part) => withDefaultPlace(part, units));
 }
@@ -67,15 +68,27 @@ export function understand(text: string, history: readonly string[], context: Qu
   return first ?? continueThread(readAlone(text, context), null, context);
 }
 
-function readMessage(message: string, earlier: Question | null, context: QuestionContext): Question[] {
+function readMessage(message: string, turns: readonly Question[], context: QuestionContext): Question[] {
   const read = (piece: string) => readAlone(piece, context);
   const parts: Question[] = [];
   for (const piece of splitParts(normalizeQuestion(message), read)) {
     const before = parts.at(-1);
-    const part = continueThread(read(piece), before ?? earlier, context);
+    const own = read(piece);
+    const part = continueThread(own, before ?? gatherThread(own, turns), context);
     parts.push(before ? sharing(part, before) : part);
   }
-  return parts;
+  return parts.map((part, index) => withPlaceOf(part, parts.slice(index + 1).find(namesPlace)));
+}
+
+function namesPlace({ regions, areas, ownUnit, everywhere }: Question): boolean {
+  return everywhere || ownUnit !== null || regions.length + areas.length > 0;
+}
+
+/** 「受理了多少件？存在哪些问题？甲县的」: a place said later in the same message is meant from its start. */
+function withPlaceOf(part: Question, later: Question | undefined): Question {
+  if (!later || namesPlace(part) || isAside(part)) return part;
+  const { regions, areas, ownUnit, everywhere } = later;
+  return { ...part, regions, areas, ownUnit, everywhere };
 }
 
 /** What a part takes over from the part before it was said in the same breath. */
@@ -110,9 +123,7 @@ export function introducedUnit({ introduces }: Question): string | null {
 function withDefaultPlace(question: Question, { units, gazetteer }: QuestionContext): Question {
   const unit = units[0] === undefined ? null : gazetteer.byCode(units[0]);
   const asks = question.intent === 'figure' || question.intent === 'text' || question.intent === 'draft';
-  const namesPlace =
-    question.everywhere || question.ownUnit !== null || question.regions.length + question.areas.length > 0;
-  return unit && asks && !namesPlace ? { ...question, regions: [ownSlot(unit, null)] } : question;
+  return unit && asks && !namesPlace(question) ? { ...question, regions: [ownSlot(unit, null)] } : question;
 }
 
 function ownSlot(region: Region, words: Slot<string> | null): Slot<RegionMention> {
