@@ -67,7 +67,7 @@ function continuePlaces(question: Question, previous: Question): Places {
   const earlier: Places = {
     regions: inherited(previous.regions),
     areas: inherited(previous.areas),
-    ownUnit: previous.ownUnit,
+    ownUnit: previous.ownUnit && asInherited(previous.ownUnit),
     everywhere: previous.everywhere,
   };
   if (regions.length === 0 && areas.length === 0 && ownUnit === null) {

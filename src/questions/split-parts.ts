@@ -8,6 +8,9 @@ const MOST_PARTS = 3;
 const SENTENCES = /(?<=[?。;!])\s*(?=\S)/u;
 const CLAUSES = /[,、]\s*(?:另外|还有|以及|并且|顺便)?|(?:另外|还有|以及|并且|顺便|\band\b|\balso\b)/iu;
 
+/** Something that may part two questions: a mark within the text, not at its end. */
+const SEPARATES = /[?。;!,、](?=.*[\p{L}\p{N}])|另外|还有|以及|并且|顺便|\band\b|\balso\b/iu;
+
 /** What is done over all that a message names: its sentences belong together. */
 const OVER_ALL: ReadonlySet<Operation> = new Set([
   'compare',
@@ -31,7 +34,7 @@ const OVER_ALL: ReadonlySet<Operation> = new Set([
  * @example splitParts('甲县受理多少件?乙区的问题有哪些?', read) // ['甲县受理多少件?', '乙区的问题有哪些?']
  */
 export function splitParts(text: string, read: (piece: string) => Question): string[] {
-  if (!/[?。;!,、]|另外|还有|以及|并且|顺便|\band\b|\balso\b/iu.test(text)) return [text];
+  if (!SEPARATES.test(text)) return [text];
   const sentences = joinAsides(text.split(SENTENCES), read);
   const parts = sentences.flatMap((sentence) => splitClauses(sentence, read));
   if (parts.length < 2 || parts.some((part) => isOverAll(part, read(part)))) return [text];
@@ -61,7 +64,8 @@ function splitClauses(sentence: string, read: (piece: string) => Question): stri
   // Every place to cut is tried, the first that parts two questions is taken.
   for (const cut of sentence.matchAll(new RegExp(CLAUSES.source, 'giu'))) {
     const [left, right] = [sentence.slice(0, cut.index), sentence.slice(cut.index + cut[0].length)];
-    if (left.trim() === '' || right.trim() === '') continue;
+    // Reading costs more than looking: what asks nothing is no second question.
+    if (left.trim() === '' || !(asksForNumber(right) || asksForText(right))) continue;
     if (areTwoQuestions(read(left), read(right))) return [left, ...splitClauses(right, read)];
   }
   return [sentence];

@@ -69,7 +69,12 @@ export function understand(text: string, history: readonly string[], context: Qu
 }
 
 function readMessage(message: string, turns: readonly Question[], context: QuestionContext): Question[] {
-  const read = (piece: string) => readAlone(piece, context);
+  const known = new Map<string, Question>();
+  const read = (piece: string) => {
+    const question = known.get(piece) ?? readAlone(piece, context);
+    known.set(piece, question);
+    return question;
+  };
   const parts: Question[] = [];
   for (const piece of splitParts(normalizeQuestion(message), read)) {
     const before = parts.at(-1);
@@ -87,8 +92,10 @@ function namesPlace({ regions, areas, ownUnit, everywhere }: Question): boolean 
 /** 「受理了多少件？存在哪些问题？甲县的」: a place said later in the same message is meant from its start. */
 function withPlaceOf(part: Question, later: Question | undefined): Question {
   if (!later || namesPlace(part) || isAside(part)) return part;
-  const { regions, areas, ownUnit, everywhere } = later;
-  return { ...part, regions, areas, ownUnit, everywhere };
+  const { areas, ownUnit, everywhere } = later;
+  // The places stand in another part's text.
+  const regions = later.regions.map((slot) => ({ ...slot, span: null }));
+  return { ...part, regions, areas, ownUnit: ownUnit && { ...ownUnit, span: null }, everywhere };
 }
 
 /** What a part takes over from the part before it was said in the same breath. */
