@@ -147,7 +147,7 @@ export function scoreForQuestion(
     .sort((one, other) => other.score - one.score);
 }
 
-const COUNTED_IN = /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨]/u;
+const COUNTED_IN = /[件宗起个份名人家条次项户场篇部位批类种处所级支台元张册期天亩吨桩例回趟堂节轮遍口间本]/u;
 const ASKS_MONEY = /标的额|金额|款额|多少钱/u;
 const ASKS_SHARE = /(?<!效)率|比例|占比|百分之|几成|\brate\b|\bpercent|\bshare\b/iu;
 /** A question that counts without saying in what: how many. */
@@ -166,10 +166,11 @@ export function unitAsked(text: string): string | null {
 
 const SAME_THINGS: string[][] = [
   ['件', '宗', '起', '例', '桩', '案'],
-  ['名', '人', '位'],
-  ['家', '户', '个'],
+  ['名', '人', '位', '口'],
+  ['家', '户', '个', '所', '间', '处'],
   ['条', '项', '个', '件', '份'],
-  ['次', '场', '期', '批'],
+  ['次', '场', '期', '批', '回', '趟', '堂', '节', '轮', '遍'],
+  ['份', '本', '册', '张', '件'],
 ];
 
 /** Below 1 where the question counts in something else than the figure does. */

@@ -1,5 +1,6 @@
 import type { Catalogue, Procedure } from '../figures/catalogue.ts';
 import type { Figure } from '../figures/figure.ts';
+import type { FindRelated } from '../questions/related-words.ts';
 
 /** How much a word counts by where it stands: in the figure's own words, the catalogue's for it, its subject, its heading. */
 const OWN = 1;
@@ -11,24 +12,35 @@ const HEADING = 0.35;
 /** Single characters say little; they count where a word was cut in two by a gap. */
 const UNIGRAM_SHARE = 0.3;
 
-/** All the words by which the catalogue knows an indicator and its procedure, by code: a question may use any of them. */
-export type Vocabulary = ReadonlyMap<string, { own: string; procedure: string }>;
+/** What a related word counts of the word itself. */
+const RELATED = 0.75;
 
-/** Collects the catalogue's words for each indicator, in lower case. */
-export function createVocabulary({ indicators, procedures }: Catalogue): Vocabulary {
+/** The words that a question may use for what a figure says. */
+export interface Vocabulary {
+  /** All the words by which the catalogue knows an indicator and its procedure, by code, in lower case. */
+  indicators: ReadonlyMap<string, { own: string; procedure: string }>;
+  findRelated: FindRelated;
+}
+
+/** Collects the catalogue's words for each indicator, beside the plain words for what reports say. */
+export function createVocabulary(
+  { indicators, procedures }: Catalogue,
+  findRelated: FindRelated,
+): Vocabulary {
   const wordsOf = (
     entry: Pick<Procedure, 'name' | 'aliases' | 'colloquial' | 'englishAliases' | 'english'>,
   ) => [entry.name, entry.english, ...entry.aliases, ...entry.colloquial, ...entry.englishAliases];
-  return new Map(
+  const byCode = new Map(
     indicators.map((indicator) => {
       const procedure = procedures.find(({ code }) => code === indicator.procedure);
       const own = [...wordsOf(indicator), ...indicator.asks].join(' ').toLowerCase();
       return [
         indicator.code,
         { own, procedure: procedure ? wordsOf(procedure).join(' ').toLowerCase() : '' },
-      ];
+      ] as const;
     }),
   );
+  return { indicators: byCode, findRelated };
 }
 
 /** How well a figure's words cover a topic, with the figure. */
@@ -52,9 +64,15 @@ export function scoreByLabel<Candidate extends { figure: Figure; quote: string }
   const wanted = gramsOf(topic);
   if (wanted.length === 0) return [];
   const weighted = candidates.map((candidate) => weightsOf(candidate, vocabulary));
+  const related = relatedByGram(topic.toLowerCase(), vocabulary);
+  const weight = (weights: Weights, gram: string) =>
+    Math.max(
+      weightIn(weights, gram),
+      ...(related.get(gram) ?? []).map((word) => RELATED * weightIn(weights, word)),
+    );
   const frequency = new Map<string, number>();
   for (const gram of new Set(wanted)) {
-    frequency.set(gram, weighted.filter((weights) => weightIn(weights, gram) > 0).length);
+    frequency.set(gram, weighted.filter((weights) => weight(weights, gram) > 0).length);
   }
   const rarity = (gram: string) => {
     const share = gram.length === 1 ? UNIGRAM_SHARE : 1;
@@ -64,7 +82,7 @@ export function scoreByLabel<Candidate extends { figure: Figure; quote: string }
   return candidates
     .map((candidate, index) => {
       const weights = weighted[index] ?? [];
-      const covered = wanted.reduce((sum, gram) => sum + rarity(gram) * weightIn(weights, gram), 0);
+      const covered = wanted.reduce((sum, gram) => sum + rarity(gram) * weight(weights, gram), 0);
       return { candidate, score: covered / total };
     })
     .sort(
@@ -72,11 +90,18 @@ export function scoreByLabel<Candidate extends { figure: Figure; quote: string }
     );
 }
 
+/** The other words for a word of the topic, under each of its grams. */
+function relatedByGram(topic: string, { findRelated }: Vocabulary): Map<string, readonly string[]> {
+  return new Map(
+    findRelated(topic).flatMap(({ word, related }) => gramsOf(word).map((gram) => [gram, related] as const)),
+  );
+}
+
 type Weights = readonly { text: string; weight: number }[];
 
 function weightsOf({ figure, quote }: { figure: Figure; quote: string }, vocabulary: Vocabulary): Weights {
   const { label, scope, period, context, unit, indicator } = figure;
-  const words = vocabulary.get(indicator ?? '');
+  const words = vocabulary.indicators.get(indicator ?? '');
   const own = [label, context.before, context.after, scope ?? '', period ?? '', unit].join(' ').toLowerCase();
   return [
     { text: own, weight: OWN },

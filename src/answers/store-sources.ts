@@ -3,6 +3,7 @@ import { readTemplates } from '../drafts/read-templates.ts';
 import type { Template } from '../drafts/template.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Check } from '../figures/checks/check.ts';
+import type { FindRelated } from '../questions/related-words.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
 import { findFigures, listFiguresOfReport } from '../store/figures.ts';
@@ -19,6 +20,7 @@ export interface StoreSourcesDependencies {
   store: Store;
   catalogue: Catalogue;
   gazetteer: Gazetteer;
+  findRelated: FindRelated;
   retrieve: Retrieve;
   /** Lists a report's checks that did not come out. */
   listDoubts: (report: ReportSummary) => Promise<readonly Check[]>;
@@ -32,6 +34,7 @@ export function createStoreSources({
   store,
   catalogue,
   gazetteer,
+  findRelated,
   retrieve,
   listDoubts,
 }: StoreSourcesDependencies): AnswerSources {
@@ -41,7 +44,7 @@ export function createStoreSources({
   return {
     catalogue,
     gazetteer,
-    vocabulary: createVocabulary(catalogue),
+    vocabulary: createVocabulary(catalogue, findRelated),
     coverage: () => listReports(store),
     open: (report) => {
       const known = opened.get(report);

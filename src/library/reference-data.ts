@@ -6,6 +6,8 @@ import type { Catalogue } from '../figures/catalogue.ts';
 import { parseCatalogue } from '../figures/parse-catalogue.ts';
 import { createReaders } from '../reports/readers/choose-reader.ts';
 import type { Readers } from '../reports/readers/choose-reader.ts';
+import { createRelatedWords, parseRelatedWords } from '../questions/related-words.ts';
+import type { FindRelated } from '../questions/related-words.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { EverydayWords } from '../questions/everyday-words.ts';
 import { createEverydayWords, parseEverydayWords } from '../questions/everyday-words.ts';
@@ -24,6 +26,8 @@ export interface ReferenceData {
   findConcepts: FindConcepts;
   /** How people say what the catalogue names. */
   everyday: EverydayWords;
+  /** Plain words beside those of reports, for finding open figures. */
+  findRelated: FindRelated;
   /** The catalogue's words by their sound. */
   phonetic: PhoneticWords;
   /** The file formats that are read. */
@@ -33,14 +37,15 @@ export interface ReferenceData {
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 
 /**
- * Reads data/indicators.yaml, data/everyday-words.yaml and data/regions/; the only place that does. Takes some 100 ms: once at the start.
+ * Reads data/indicators.yaml, data/everyday-words.yaml, data/related-words.yaml and data/regions/; the only place that does. Takes some 100 ms: once at the start.
  * @param folder Default: this program's own data/.
  */
 export async function readReferenceData(folder: string = DATA_FOLDER): Promise<ReferenceData> {
   const read = (name: string) => readFile(`${folder}/${name}`, 'utf8');
-  const [indicators, everydayWords, divisions, townships, readings, words] = await Promise.all([
+  const [indicators, everydayWords, relatedWords, divisions, townships, readings, words] = await Promise.all([
     read('indicators.yaml'),
     read('everyday-words.yaml'),
+    read('related-words.yaml'),
     read('regions/divisions.tsv'),
     read('regions/townships.tsv'),
     read('regions/readings.tsv'),
@@ -54,6 +59,7 @@ export async function readReferenceData(folder: string = DATA_FOLDER): Promise<R
     gazetteer: createGazetteer(regionData),
     findConcepts: createConcepts(catalogue),
     everyday: createEverydayWords(groups),
+    findRelated: createRelatedWords(parseRelatedWords(relatedWords)),
     phonetic: createPhoneticWords(catalogue, { readings: regionData.readings, ordinary }),
     readers: createReaders(
       createApartPdfReader({

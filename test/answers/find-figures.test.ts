@@ -16,7 +16,12 @@ import { statedFigure, storedReport } from '../support/stated-figure.ts';
 const report = storedReport();
 const figuresIn = (text: string, ...facts: FigureFacts[]) =>
   facts.map((each) => statedFigure(report, text, each));
-const choice = { year: 2024, wantsTarget: false, topic: '', vocabulary: new Map() };
+const choice = {
+  year: 2024,
+  wantsTarget: false,
+  topic: '',
+  vocabulary: { indicators: new Map(), findRelated: () => [] },
+};
 const statedOf = (figures: readonly { figure: { stated: string } }[]) =>
   figures.map(({ figure }) => figure.stated);
 const asking = (text: string, topic: string) =>

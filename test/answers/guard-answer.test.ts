@@ -101,7 +101,11 @@ describe('a swapped pair of true figures', () => {
       openedReport(storedReport({ regionCode, regionName }), text, [{ ...accepted, stated }]),
     );
     const sources: AnswerSources = {
-      ...{ catalogue: indicators, gazetteer, vocabulary: createVocabulary(indicators) },
+      ...{
+        catalogue: indicators,
+        gazetteer,
+        vocabulary: createVocabulary(indicators, reference.findRelated),
+      },
       coverage: () => Promise.resolve(summaries),
       open: ({ id }) => {
         const found = opened.find(({ summary }) => summary.id === id);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gramsOf, scoreByLabel } from '../../src/answers/label-score.ts';
+import { createRelatedWords } from '../../src/questions/related-words.ts';
 import { statedFigure, storedReport } from '../support/stated-figure.ts';
 
 const report = storedReport();
@@ -8,8 +9,14 @@ const figures = [
   statedFigure(report, text, { stated: '300', unit: '人次' }),
   statedFigure(report, text, { stated: '500', unit: '份' }),
 ];
-const score = (topic: string) =>
-  scoreByLabel(topic, figures, new Map([['a.code', { own: '普法材料', procedure: '' }]]));
+const vocabulary = {
+  indicators: new Map([['a.code', { own: '普法材料', procedure: '' }]]),
+  findRelated: createRelatedWords([
+    ['资料', '传单'],
+    ['派发', '散发'],
+  ]),
+};
+const score = (topic: string) => scoreByLabel(topic, figures, vocabulary);
 
 describe('scoring figures by their words', () => {
   it('puts the figure first whose own words carry the topic, before those of its sentence', () => {
@@ -27,8 +34,15 @@ describe('scoring figures by their words', () => {
   it('knows the catalogue’s words for a figure', () => {
     const [own] = figures;
     const known = own ? [{ ...own, figure: { ...own.figure, indicator: 'a.code' } }] : [];
-    const vocabulary = new Map([['a.code', { own: '普法材料', procedure: '' }]]);
     expect(scoreByLabel('普法材料', known, vocabulary)[0]?.score).toBeGreaterThan(0.8);
+  });
+
+  it('finds a figure by a plain word for its own, for less than by the word itself', () => {
+    const [best] = score('散发传单');
+    expect(best?.candidate.figure.stated).toBe('500');
+    expect(best?.score).toBeGreaterThan(0.4);
+    expect(best?.score).toBeLessThan(score('派发资料')[0]?.score ?? 0);
+    expect(score('散发飞机')[0]?.score).toBeLessThan(best?.score ?? 0);
   });
 
   it('gives nothing for an empty topic and keeps the order of place for equal scores', () => {
