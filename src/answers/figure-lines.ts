@@ -145,7 +145,7 @@ function gapLines(finding: Finding, work: FigureWork): string[] {
   if (target.fit === 'newest' && target.askedYear !== null) {
     return [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)];
   }
-  if (question.period) return [wording.periodNotStated(question.period.value)];
+  if (question.period && finding.nearest.length > 0) return [wording.periodNotStated(question.period.value)];
   const isCount = item.type === 'indicator' && item.indicator.measure !== 'rate';
   if (item.type === 'indicator' && asksForRest(item.indicator, question))
     return [wording.notStated(title, wording.restOf(asked))];

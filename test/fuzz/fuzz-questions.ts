@@ -126,9 +126,13 @@ export async function fuzzQuestions(options: {
           .some(({ code }) =>
             named.some((one) => gazetteer.isWithin(code, one) || gazetteer.isWithin(one, code)),
           );
+      // What is offered as the nearest may be a neighbour's, and so its quote.
+      const offered = answer.figures.filter(({ role }) => role === 'nearest').map(({ citation }) => citation);
       const foreign = [
         ...answer.figures.filter(({ role }) => role !== 'nearest').map(({ region }) => region),
-        ...(answer.status === 'answered' ? answer.citations.map(({ region }) => region) : []),
+        ...(answer.status === 'answered'
+          ? answer.citations.filter(({ n }) => !offered.includes(n)).map(({ region }) => region)
+          : []),
       ].filter((region) => !isAsked(region));
       if (foreign.length > 0) found('region', [...new Set(foreign)].join(' '));
     }
