@@ -1,4 +1,3 @@
-#!/usr/bin/env -S npx tsx
 import { Command, CommanderError } from 'commander';
 import type { CommandDependencies, RegisterCommand } from './commands/command.ts';
 import { loadConfig } from './config.ts';

@@ -23,7 +23,7 @@ const LONGEST_START_MS = 60_000;
  */
 export async function startServerProcess(dataDirectory: string): Promise<ServerProcess> {
   const start = performance.now();
-  const child = spawn(`${ROOT}node_modules/.bin/tsx`, ['src/cli.ts', 'serve'], {
+  const child = spawn(process.execPath, ['bin/zhibao.mjs', 'serve'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

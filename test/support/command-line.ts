@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const PROGRAM = fileURLToPath(new URL('../../bin/zhibao.mjs', import.meta.url));
 
 export interface CommandOptions {
   dataDirectory: string;
@@ -33,7 +31,7 @@ export interface CommandResult {
  */
 export async function zhibao(words: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { dataDirectory, input = '', environment = {}, through = [] } = options;
-  const program = [process.execPath, '--import', LOADER, PROGRAM, ...words];
+  const program = [process.execPath, PROGRAM, ...words];
   const child = spawn('env', ['--', ...through, ...program], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], DATA_DIR: dataDirectory, ...environment },
