@@ -49,6 +49,17 @@ const environmentSchema = z.object({
   FEISHU_ALLOW_EXTERNAL: flag
     .default(false)
     .describe('whether people of other organisations are answered: true or false'),
+  EMBEDDING_BASE_URL: url
+    .optional()
+    .describe(
+      'OpenAI-compatible endpoint of an embedding model, up to and with /v1; example: http://127.0.0.1:8000/v1',
+    ),
+  EMBEDDING_API_KEY: z.string().min(1).optional().describe('key of that endpoint, where it asks for one'),
+  EMBEDDING_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the model as that endpoint names it; example: bge-m3'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -65,6 +76,15 @@ export interface FeishuSettings {
   allowExternal: boolean;
 }
 
+/** An embedding model behind an OpenAI-compatible endpoint. */
+export interface EmbeddingSettings {
+  /** Up to and with `/v1`, without trailing slash. */
+  baseUrl: string;
+  /** Null for servers that ask for none. */
+  apiKey: string | null;
+  model: string;
+}
+
 export interface Config {
   dataDirectory: string;
   host: string;
@@ -76,6 +96,8 @@ export interface Config {
   logLevel: string;
   /** Null when no Feishu settings are given: the console alone. */
   feishu: FeishuSettings | null;
+  /** Null when passages are found by their words alone. */
+  embedding: EmbeddingSettings | null;
   /** Values that must never appear in a log, an error or a card. */
   secrets: readonly string[];
 }
@@ -121,7 +143,17 @@ export function parseConfig(environment: Environment): Readonly<Config> {
             allowExternal: values.FEISHU_ALLOW_EXTERNAL,
           }
         : null,
-    secrets: [values.FEISHU_APP_SECRET, values.CONSOLE_TOKEN].filter((secret) => secret !== undefined),
+    embedding:
+      values.EMBEDDING_BASE_URL && values.EMBEDDING_MODEL
+        ? {
+            baseUrl: values.EMBEDDING_BASE_URL,
+            apiKey: values.EMBEDDING_API_KEY ?? null,
+            model: values.EMBEDDING_MODEL,
+          }
+        : null,
+    secrets: [values.FEISHU_APP_SECRET, values.CONSOLE_TOKEN, values.EMBEDDING_API_KEY].filter(
+      (secret) => secret !== undefined,
+    ),
   });
 }
 
@@ -149,6 +181,11 @@ function combinationProblems(given: Environment): string[] {
     problems.push(
       'HOST reaches beyond this machine but CONSOLE_TOKEN is missing: set one of at least 16 characters, or HOST=127.0.0.1.',
     );
+  if (given['EMBEDDING_BASE_URL'] && !given['EMBEDDING_MODEL'])
+    problems.push('EMBEDDING_BASE_URL is given but EMBEDDING_MODEL is missing: name the model to ask for.');
+  for (const name of ['EMBEDDING_MODEL', 'EMBEDDING_API_KEY'])
+    if (given[name] && !given['EMBEDDING_BASE_URL'])
+      problems.push(`${name} is given but EMBEDDING_BASE_URL is missing: say where the model is served.`);
   return problems;
 }
 

@@ -19,7 +19,7 @@ const FLOORS: string[][] = [
   ['answers', 'library'],
   ['drafts'],
   ['retrieval'],
-  ['store'],
+  ['store', 'models'],
   ['questions'],
   ['figures'],
   ['reports'],
@@ -43,6 +43,8 @@ const OWNERS: [pattern: RegExp, room: string][] = [
   [/^decimal\.js$/, 'numbers'],
   [/^liquidjs$/, 'drafts'],
   [/^docx$/, 'exports'],
+  [/^openai$|^cockatiel$|^langchain|^@langchain\//, 'models'],
+  [/^hnswlib-node$/, 'store'],
 ];
 
 /** Rooms that compute and do nothing else. */

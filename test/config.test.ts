@@ -37,6 +37,10 @@ describe('parseConfig', () => {
     [{ CONSOLE_TOKEN: 'short' }, 'CONSOLE_TOKEN'],
     [{ FEISHU_APP_ID: 'app', FEISHU_APP_SECRET: 'secret' }, 'cli_0123456789abcdef'],
     [{ FEISHU_DOMAIN: 'elsewhere' }, 'FEISHU_DOMAIN'],
+    [{ EMBEDDING_BASE_URL: 'http://127.0.0.1:1/v1' }, 'EMBEDDING_MODEL is missing'],
+    [{ EMBEDDING_MODEL: 'bge-m3' }, 'EMBEDDING_BASE_URL is missing'],
+    [{ EMBEDDING_API_KEY: 'key' }, 'EMBEDDING_BASE_URL is missing'],
+    [{ EMBEDDING_BASE_URL: 'file:///v1', EMBEDDING_MODEL: 'bge-m3' }, 'EMBEDDING_BASE_URL: got'],
   ])('refuses %j', (environment, reason) => {
     expect(problemsOf(environment as Record<string, string>)).toContain(reason);
   });
