@@ -11,6 +11,7 @@ import { messageOf } from './errors.ts';
 import { readReport } from './library/read-report.ts';
 import { rereadOutdated } from './library/reread-outdated.ts';
 import type { Logger } from './logger.ts';
+import { assertWritable } from './store/assert-writable.ts';
 import { listReports } from './store/reports.ts';
 import { startWeb } from './web/listen.ts';
 import type { WebServer } from './web/listen.ts';
@@ -34,6 +35,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   const feishu = config.feishu ? await loadFeishu(config.feishu, logger) : null;
   const application = await openApplication(config, logger, { seed: 'when_empty' });
   const { store, ask } = application;
+  await refuseUnwritable(application);
   // 2. The ways in and out.
   const console = createConsoleChannel({
     now: Date.now,
@@ -79,6 +81,16 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   besides = workBeside(application, { retentionDays: config.retentionDays, signal: stopping.signal });
   let stopped: Promise<void> | null = null;
   return { url: server.url, stop: () => (stopped ??= stop()) };
+}
+
+/** One may ask from a store that is only to be read, but a server keeps what it is asked: it says so before it takes a question. */
+async function refuseUnwritable(application: Application): Promise<void> {
+  try {
+    await assertWritable(application.store);
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
 }
 
 /** Loaded only where it is set up: the platform's SDK takes a second of processor time and 100 MB of memory. */

@@ -2,6 +2,7 @@ import type { Logger } from '../logger.ts';
 import type { Today } from '../questions/calendar.ts';
 import type { Question } from '../questions/question.ts';
 import type { QuestionContext } from '../questions/question-context.ts';
+import { languageOf } from '../questions/normalize-question.ts';
 import { introducedUnit, understandParts } from '../questions/understand.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { CoverageAnswer } from './answer-coverage.ts';
@@ -62,7 +63,7 @@ export function createAsk({
   const ask: Ask = async ({ question: asked, history, asker }: AskRequest) => {
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
-      return plainAnswer('refused', wordingFor('zh').tooLong(LONGEST_QUESTION));
+      return plainAnswer('refused', wordingFor(languageOf(asked)).tooLong(LONGEST_QUESTION));
     const context = await contextFor(asker?.units ?? []);
     const parts = understandParts(asked, history, context);
     const unit = parts.map(introducedUnit).find((code) => code !== null);

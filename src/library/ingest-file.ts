@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../errors.ts';
 import { findContainer } from '../reports/readers/choose-reader.ts';
@@ -75,9 +75,11 @@ async function orFailed(source: string, action: () => Promise<IngestOutcome[]>):
 
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    if (!isFile) throw notAFile(path);
-    if (size > LARGEST_FILE_BYTES) throw tooLarge(basename(path), size);
+    const found = await stat(path);
+    // Folders are listed before: this one could not be. Opening it tells why.
+    if (found.isDirectory()) await readdir(path);
+    if (!found.isFile()) throw notAFile(path);
+    if (found.size > LARGEST_FILE_BYTES) throw tooLarge(basename(path), found.size);
     return await readFile(path);
   } catch (error) {
     throw classifyFileError(error, path);
@@ -95,7 +97,7 @@ function classifyFileError(error: unknown, path: string): unknown {
     });
   return new AppError({
     code: 'unreadable_file',
-    message: `The file ${path} can't be read (${String(error.code)}). Give a file that this user may read.`,
+    message: `${path} can't be read (${String(error.code)}). Give files and folders that this user may read.`,
     facts: { reason: String(error.code) },
     cause: error,
   });

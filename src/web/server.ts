@@ -6,6 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Ask } from '../answers/answer.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import { AppError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { ReadableReport } from '../library/read-report.ts';
 import type { Logger } from '../logger.ts';
 import { guardAccess } from './access.ts';
@@ -76,6 +77,13 @@ const HEADERS = secureHeaders({
 
 function answerFailure(context: Context, error: Error, logger: Logger): Response | Promise<Response> {
   if (error instanceof HTTPException) return error.getResponse();
+  const fault = error instanceof AppError ? OUT_OF_ORDER[error.code] : undefined;
+  if (fault) {
+    // Whoever runs the server reads where the store is and what to do; whoever asks is told that it was not they.
+    logger.error({ reason: error.message, path: context.req.path }, 'the store refused');
+    const { status, message, remedy } = fault;
+    return answerMessage(context, status, { title: '现在不能回答', message, error: remedy });
+  }
   if (error instanceof AppError && error.code !== 'internal') {
     const status = error.retryable ? 503 : 400;
     return answerMessage(context, status, {
@@ -92,6 +100,22 @@ function answerFailure(context: Context, error: Error, logger: Logger): Response
     error: `The request failed for a reason that was not foreseen: tell the administrator ${reference}.`,
   });
 }
+
+/** What is wrong with the server itself, and not with what was asked of it. */
+const OUT_OF_ORDER: Readonly<
+  Partial<Record<ErrorCode, { status: ContentfulStatusCode; message: string; remedy: string }>>
+> = {
+  store_full: {
+    status: 507,
+    message: '服务器的磁盘满了，这个问题没有收下。请管理员腾出空间后再试。',
+    remedy: 'The disk of the server is full and nothing was kept: ask again when there is room.',
+  },
+  store_unavailable: {
+    status: 503,
+    message: '服务器暂时不能读写数据，请稍后再试；一直这样时请告诉管理员。',
+    remedy: 'The store of the server cannot be used at the moment: ask again later.',
+  },
+};
 
 interface Message {
   /** For people. */

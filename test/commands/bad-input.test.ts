@@ -70,6 +70,15 @@ describe('files that are no readable report', { timeout: 120_000 }, () => {
       output: '',
       messages: expect.stringContaining('Give files') as string,
     });
+    const locked = join(temporaryFolder(), 'locked');
+    mkdirSync(locked, 0o000);
+    const closed = await zhibao(['ingest', locked], { dataDirectory, through: UNDER_FILE_MODES });
+    expect(closed).toMatchObject({
+      exitCode: 3,
+      messages: expect.stringContaining(
+        "locked can't be read (EACCES). Give files and folders that",
+      ) as string,
+    });
     const region = await run(join(REPORTS, '含谷镇-2023.txt'), '--region', '幽州');
     expect(region).toMatchObject({
       exitCode: 2,
@@ -124,6 +133,22 @@ describe('a store that can not be used', { timeout: 120_000 }, () => {
       exitCode: 5,
       output: '',
       messages: expect.stringContaining('DATA_DIR must be a folder that this user may write') as string,
+    });
+  });
+
+  it('is one that may only be read: no server takes questions that it could not keep', async () => {
+    const dataDirectory = temporaryFolder();
+    await (await openStore({ dataDirectory })).close();
+    chmodSync(join(dataDirectory, 'zhibao.db'), 0o444);
+    const result = await zhibao(['serve'], {
+      dataDirectory,
+      through: UNDER_FILE_MODES,
+      environment: { PORT: '0' },
+    });
+    expect(result).toMatchObject({
+      exitCode: 5,
+      output: '',
+      messages: expect.stringContaining('may not be written. Give this user write permission') as string,
     });
   });
 

@@ -45,6 +45,15 @@ describe('POST /api/ask', () => {
     expect(body.text).not.toContain('<script>');
   });
 
+  it.each([
+    ['问'.repeat(1001), /^问题太长：最多1000个字/],
+    ['word '.repeat(300), /^The question is too long: at most 1000 characters/],
+  ])('says how long a question may be, in its language', async (question, says) => {
+    const { body } = await ask({ question });
+    expect(body.status).toBe('refused');
+    expect(body.text).toMatch(says);
+  });
+
   const refused: [what: string, body: string, type: string | null, status: number, says: RegExp][] = [
     ['broken JSON', '{"question":', 'application/json', 400, /not JSON/],
     ['an empty body', '', 'application/json', 400, /not JSON/],

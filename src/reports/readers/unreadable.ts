@@ -2,7 +2,7 @@ import { AppError, messageOf } from '../../errors.ts';
 
 /** What may be taken in, for messages that refuse a file. */
 export const PERMITTED_FORMATS =
-  'plain text (UTF-8, GB18030), saved web pages (HTML), Word (.docx), PDF with a text layer, tables of reports (.csv with a text column), and .zip archives of these';
+  'plain text (UTF-8, UTF-16, GB18030), saved web pages (HTML), Word (.docx), PDF with a text layer, tables of reports (.csv with a text column), and .zip archives of these';
 
 /**
  * The refusal of a file.
