@@ -36,13 +36,19 @@ const WHOLE_SCORE = 0.3;
 
 const NOTHING: Direct = { how: 'missing', results: [], derivation: null, nearest: [] };
 
-/** Finds what a report states for one thing asked. */
+/** Finds what a report states for one thing asked; a neighbour of it is only the nearest where the very thing is asked for. */
 export function findDirect(
   item: Item,
   question: Question,
   sources: LookUpSources,
   choice: FigureChoice,
 ): Direct {
+  const direct = findAnswering(item, question, sources, choice);
+  const isNeighbour = direct.how === 'substituted' || direct.how === 'wider';
+  return isNeighbour && question.exact ? { ...NOTHING, nearest: direct.results } : direct;
+}
+
+function findAnswering(item: Item, question: Question, sources: LookUpSources, choice: FigureChoice): Direct {
   switch (item.type) {
     case 'open':
       return findOpen(item.topic, question, sources, choice);

@@ -1,4 +1,5 @@
 import type { CountlessStatement } from '../figures/countless-statements.ts';
+import { isFullYear, isOfPeriod } from '../questions/parse-period.ts';
 import type { Question } from '../questions/question.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
@@ -60,11 +61,14 @@ export function lookUp(item: Item, target: Target, question: Question, sources: 
   const inPeriod = question.period
     ? {
         ...direct,
-        results: direct.results.filter((sourced) => isOfPeriod(sourced, question.period?.value ?? '')),
+        results: direct.results.filter((sourced) =>
+          isOfPeriod(sourced.figure.period, question.period?.value ?? ''),
+        ),
       }
     : direct;
   if (inPeriod.results.length > 0) return finding(inPeriod.how, inPeriod);
-  if (inPeriod.derivation && !question.period) return finding('derived', inPeriod);
+  const isPart = question.period !== null && !isFullYear(question.period.value);
+  if (inPeriod.derivation && !isPart) return finding('derived', inPeriod);
   const nearest = direct.results.length > 0 ? direct.results : nearestOf(item, year, sources);
   const statement = findStatementOn(item, sources);
   if (statement && target.fit === 'asked') return finding(statement.kind, { statement, nearest });
@@ -82,7 +86,9 @@ function findSpokenOf(
   { catalogue, figures, vocabulary }: LookUpSources,
 ): SourcedFigure[] {
   if (fit === 'asked' || askedYear === null) return [];
-  const ofYear = figures.filter(({ figure }) => figure.year === askedYear);
+  const ofYear = figures.filter(
+    ({ figure }) => figure.year === askedYear && !(question.actual && figure.kind === 'target'),
+  );
   const named = ofYear.filter(
     ({ figure }) => item.type === 'indicator' && figure.indicator === item.indicator.code,
   );
@@ -131,11 +137,4 @@ function nearestOf(item: Item, year: number, { catalogue, figures }: LookUpSourc
     .sort((one, other) => one.rank - other.rank)
     .slice(0, MOST_NEAREST)
     .map(({ sourced }) => sourced);
-}
-
-/** 第三季度 is answered only by a figure of that very part of the year. */
-function isOfPeriod({ figure }: SourcedFigure, period: string): boolean {
-  if (figure.period === null) return false;
-  const core = (text: string) => text.replace(/截[至止]|今年|本年|到|份|底|末|第|\s/gu, '');
-  return core(figure.period).includes(core(period));
 }

@@ -115,7 +115,7 @@ const zh: Wording = {
   restOf: (what) => `${what}以外的数`,
   unclear: (what) => `报告对${what}的原文表述不清，不能据以给出数字：`,
   statedWithoutNumber: (what) => `报告未给出${what}的数字，原文为：`,
-  periodNotStated: (period) => `报告只有全年或另外时点的数，未载明「${period}」的数。`,
+  periodNotStated: (period) => `报告只有另外时段或时点的数，未载明「${period}」的数。`,
   nearest: '最接近的有：',
   notes: '说明：',
   assumedNewest: (region, year) => `未指明年份，取${region}最新的${year}年报告。`,
@@ -202,7 +202,7 @@ const en: Wording = {
   unclear: (what) => `The report's own wording on ${what} is garbled, so no number can be given:`,
   statedWithoutNumber: (what) => `The report gives no number for ${what}; it says:`,
   periodNotStated: (period) =>
-    `The report has figures for the whole year or another date only, none for “${period}”.`,
+    `The report has figures for another period or date only, none for “${period}”.`,
   nearest: 'The nearest stated:',
   notes: 'Notes:',
   assumedNewest: (region, year) => `No year was given: the newest report of ${region} is for ${year}.`,

@@ -26,7 +26,8 @@ const AREAS = GREAT_AREAS.map(
 /** After a name: its parts are meant, not itself. */
 const PARTS_MEANT =
   /^(?:省|市|区|县)?(?:那边|这边|境内|省内|市内|区内|县内|内|里|下面|下辖|所辖|辖区)?的?(?:各个?|几个|[两二三四五六七八九十\d]+个|所有|全部|全体|哪[个些几]个?|这些|那些)?(?:区县|县区|市县|县市区?|地方|地区|市州|乡镇|镇街|街镇|县(?!政府|委)|区(?!政府|委)|镇(?!政府)|街道|市(?!政府|委))(?!长)/u;
-const PARTS_MEANT_ALONE = /^(?:省|市)?的(?:呢|怎么样|如何)?[?。!\s]*$/u;
+/** After a short name, its parts are meant too: 天津的, 昌都那边. */
+const PARTS_OF_SHORT = /^(?:的|那边|这边|那里|那儿|那头)/u;
 const ENGLISH_PARTS =
   /\b(?:districts|counties|places|towns|townships|regions|areas|parts)\b[^,.;?]{0,12}\b(?:in|of)\s*$/iu;
 
@@ -53,7 +54,7 @@ export function parseAreas(
     const rest = text.slice(span?.end ?? 0);
     const isSaid =
       PARTS_MEANT.test(rest) ||
-      PARTS_MEANT_ALONE.test(rest) ||
+      (PARTS_OF_SHORT.test(rest) && !/[省市区县州盟旗]$/u.test(value.text)) ||
       ENGLISH_PARTS.test(text.slice(0, span?.start ?? 0));
     return (
       isSaid &&
@@ -63,11 +64,14 @@ export function parseAreas(
       [...covered].some((code) => gazetteer.isWithin(code, region.code))
     );
   });
-  const expanded = parents.map(({ value, span, origin }): Slot<Area> => ({
-    value: { text: value.text, codes: value.candidates.slice(0, 1).map(({ code }) => code) },
-    span,
-    origin,
-  }));
+  const expanded = parents.map(({ value, span, origin }): Slot<Area> => {
+    const tail = span === null ? '' : (PARTS_OF_SHORT.exec(text.slice(span.end))?.[0] ?? '');
+    return {
+      value: { text: value.text, codes: value.candidates.slice(0, 1).map(({ code }) => code) },
+      span: span && { ...span, end: span.end + tail.length },
+      origin,
+    };
+  });
   return { areas: [...great, ...expanded], regions: apart.filter((slot) => !parents.includes(slot)) };
 }
 

@@ -1,4 +1,5 @@
-import type { Operation } from './question.ts';
+import { product } from '../numbers/decimal.ts';
+import type { Claim, Operation } from './question.ts';
 
 const LEAST = '[少低小]';
 const MOST = '[多高大]';
@@ -71,7 +72,15 @@ const OPERATION_WORDS: [Operation, RegExp][] = [
 /** Forms that put a number up for confirmation. */
 const CLAIM =
   /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(?:[万亿])?\s*(?:[余多])?\s*[^\d\s,。?!]{0,4}?\s*[,。]?\s*(?:对吗|对吧|是吗|是吧|吧|吗|对不对|是不是|没错吧|正确吗|属实|准确吗|真的吗|\bright\b|\bcorrect\b)/iu;
-const CLAIM_BEFORE = /(?:是不是|是否|难道是|\bis it\b|\bwas it\b)\s*(\d[\d,]*(?:\.\d+)?)/iu;
+const CLAIM_BEFORE =
+  /(?:是不是|是否|有没有|难道是|\bis it\b|\bwas it\b)\s*(?:超过了?|多于|大于|高于|达到了?|少于|不到|不足|低于|有|more than|over|above|less than|under|below)?\s*(\d[\d,]*(?:\.\d+)?)/iu;
+/** Before a number: it is put up as a bound. */
+const OVER = /(?:超过了?|超|多于|大于|高于|突破了?|\bmore than|\bover|\babove|\bexceed(?:ed|s)?)\s*$/iu;
+const UNDER = /(?:少于|不到|不足|低于|没到|\bless than|\bunder|\bbelow)\s*$/iu;
+const MULTIPLES: [string, string][] = [
+  ['万', '10000'],
+  ['亿', '100000000'],
+];
 
 const CLAIM_LEAD = /核[一实对查]下?|确认一?下|有人[讲说]|听说|据说|印象中/u;
 const NUMBER_COUNTED =
@@ -79,20 +88,36 @@ const NUMBER_COUNTED =
 
 export interface Operations {
   operation: Operation;
-  /** The number a question puts up for confirmation, without separators; null when it claims none. */
-  claim: string | null;
+  /** The number a question puts up for confirmation; null when it claims none. */
+  claim: Claim | null;
 }
 
 /**
  * Reads what is to be done with the figures.
  * @param text Normalised question whose years are blanked, so that 2024年对吗 claims no 2024.
- * @example parseOperation('滨海复议1423件对吗') // { operation: 'verify', claim: '1423' }
+ * @example parseOperation('滨海复议1423件对吗') // { operation: 'verify', claim: { value: '1423', relation: 'equals' } }
  */
 export function parseOperation(text: string): Operations {
-  const claim =
-    (CLAIM.exec(text) ?? CLAIM_BEFORE.exec(text) ?? claimLedIn(text))?.[1]?.replaceAll(',', '') ?? null;
-  if (claim !== null) return { operation: 'verify', claim };
+  const claimed = CLAIM.exec(text) ?? CLAIM_BEFORE.exec(text) ?? claimLedIn(text);
+  if (claimed) return { operation: 'verify', claim: readClaim(text, claimed) };
   return { operation: OPERATION_WORDS.find(([, words]) => words.test(text))?.[0] ?? 'lookup', claim: null };
+}
+
+function readClaim(text: string, match: RegExpMatchArray): Claim {
+  const digits = match[1] ?? '';
+  const start = text.indexOf(digits, match.index);
+  const before = text.slice(0, start);
+  const multiple = MULTIPLES.find(([word]) =>
+    text
+      .slice(start + digits.length)
+      .trimStart()
+      .startsWith(word),
+  );
+  const value = digits.replaceAll(',', '');
+  return {
+    value: multiple ? product(value, multiple[1]) : value,
+    relation: OVER.test(before) ? 'over' : UNDER.test(before) ? 'under' : 'equals',
+  };
 }
 
 /** 「听说受理了98件」 puts up its last number, unless it asks for one itself. */

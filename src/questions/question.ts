@@ -59,6 +59,13 @@ export interface YearSlot extends Slot<number> {
 /** A part of the year or a date that no annual figure answers: 上半年, 第三季度, 5月. */
 export type PeriodSlot = Slot<string>;
 
+/** A number put up for confirmation: as the value itself, or as a bound that it is over or under. */
+export interface Claim {
+  /** In digits, 万 and 亿 multiplied out. */
+  value: string;
+  relation: 'equals' | 'over' | 'under';
+}
+
 /** A part of the country, or a division, that stands for all its covered parts. */
 export interface Area {
   /** The words as written: 西南, 湖北. */
@@ -96,8 +103,12 @@ export interface Question {
   topic: string;
   /** True when a forecast or plan is asked for: 预计, 目标, 打算. */
   wantsTarget: boolean;
+  /** Only the very stage or scope named answers, no neighbour of it: 受理数, 「不含诉讼」. */
+  exact: boolean;
+  /** What really came out is asked for, which no target tells: 实际, 完成了. */
+  actual: boolean;
   /** Number claimed in a question to verify: 「是1423件吧」. */
-  claim: string | null;
+  claim: Claim | null;
   /** Words that had to be read as others to tell what is named: everyday words, pinyin, misspellings. Said in the answer. */
   translated: { said: string; meant: string }[];
 }

@@ -12,6 +12,7 @@ import type { Introduction } from './parse-introduction.ts';
 import { parseOperation } from './parse-operation.ts';
 import { findOwnUnit, parseOwnUnit } from './parse-own-unit.ts';
 import { parsePeriod } from './parse-period.ts';
+import { parseStrictness } from './parse-strictness.ts';
 import { meansEveryYear, parseYears } from './parse-years.ts';
 import { isRanking } from './question.ts';
 import type { Intent, Question, Slot } from './question.ts';
@@ -213,6 +214,7 @@ function readAlone(original: string, context: QuestionContext): Question {
     everywhere: regions.length < 2 && areas.length === 0 && meansEverywhere,
     topic,
     wantsTarget,
+    ...parseStrictness(remainder),
     claim,
     translated: asReadAs([...findDecisive(spelled, context), ...translated]),
   };

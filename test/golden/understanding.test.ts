@@ -68,7 +68,7 @@ function slotsOf(parts: readonly Question[]): Record<keyof z.infer<typeof caseSc
     period: question.period?.value ?? null,
     indicators: question.indicators.map(({ value }) => value.code),
     procedures: question.procedures.map(({ value }) => value.code),
-    claim: question.claim,
+    claim: question.claim?.value ?? null,
     parts: parts.length,
   };
 }

@@ -38,10 +38,12 @@ describe('parseOperation', () => {
   });
 
   it.each([
-    ['受理1423件对吗', '1423'],
-    ['是1,500件吧', '1500'],
+    ['受理1423件对吗', { value: '1423', relation: 'equals' }],
+    ['是1,500件吧', { value: '1500', relation: 'equals' }],
+    ['是不是超过17万件', { value: '170000', relation: 'over' }],
+    ['受理不到1.5万件吧', { value: '15000', relation: 'under' }],
     ['受理多少件', null],
   ])('%s claims %s', (text, claim) => {
-    expect(parseOperation(text).claim).toBe(claim);
+    expect(parseOperation(text).claim).toEqual(claim);
   });
 });
