@@ -23,6 +23,7 @@ export interface Application extends ReferenceData {
   store: Store;
   ask: Ask;
   logger: Logger;
+  timeZone: string;
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ export async function openApplication(
       today: () => todayIn(config.timeZone, new Date()),
       logger,
     });
-    return { store, ...reference, ask, logger, close: () => store.close() };
+    return { store, ...reference, ask, logger, timeZone: config.timeZone, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

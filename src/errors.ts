@@ -5,6 +5,7 @@
 export type ErrorCode =
   | 'invalid_argument'
   | 'invalid_config'
+  | 'not_permitted'
   | 'unreadable_file'
   | 'not_a_report'
   | 'not_found'
@@ -47,6 +48,7 @@ export class AppError extends Error {
 const EXIT_CODES: Record<ErrorCode, number> = {
   invalid_argument: 2,
   invalid_config: 2,
+  not_permitted: 2,
   unreadable_file: 3,
   not_a_report: 3,
   not_found: 4,

@@ -48,6 +48,56 @@ export interface Figure extends Quantity {
    * Absent means 0.
    */
   branch?: number;
+  /** What a person said of it; absent when nobody has. */
+  correction?: FigureCorrection;
+}
+
+/** What a person may set of a figure that was misread. `start` and `end` move with the numeral. */
+export type FigureFacts = Pick<
+  Figure,
+  | 'start'
+  | 'end'
+  | 'stated'
+  | 'value'
+  | 'unit'
+  | 'normalized'
+  | 'qualifier'
+  | 'kind'
+  | 'year'
+  | 'period'
+  | 'scope'
+  | 'indicator'
+>;
+
+/**
+ * confirmed: read as the sentence says. corrected: it was misread, and is set to what its sentence says. amended: the report
+ * itself is wrong; its number stays and the right one is shown beside it. rejected: not to be answered with. classified: only
+ * its catalogue entry was set.
+ */
+export type FigureVerdict = 'confirmed' | 'corrected' | 'amended' | 'rejected' | 'classified';
+
+/** The right number where a report is wrong. It never takes the place of the stated one. */
+export interface FigureAmendment {
+  /** Plain decimal before 万 and 亿. */
+  value: string;
+  unit: string;
+  /** What shows that the report is wrong: 依据. */
+  basis: string;
+  by: string;
+  /** ISO date. */
+  on: string;
+}
+
+/** A person's standing word on a figure. */
+export interface FigureCorrection {
+  verdict: FigureVerdict;
+  reason: string;
+  by: string;
+  /** ISO date. */
+  on: string;
+  amendment: FigureAmendment | null;
+  /** What the program reads where the person's word is another; empty when both agree. */
+  asRead: Partial<FigureFacts>;
 }
 
 /** Why a number is no figure. */

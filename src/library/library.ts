@@ -6,6 +6,8 @@ export interface Library extends ReferenceData {
   store: Store;
   /** The clock that ingestion is dated by. Default: the system's. */
   now?: () => Date;
+  /** In which a verdict's day is told. Default Asia/Shanghai. */
+  timeZone?: string;
 }
 
 export function timeOf({ now }: Library): Date {

@@ -1,9 +1,11 @@
 import type { MetadataOverrides } from '../reports/report.ts';
 import { findReportText } from '../store/reports.ts';
 import type { StoredReport } from '../store/reports.ts';
-import { replaceReading, setStatus } from '../store/write-report.ts';
+import { setStatus } from '../store/write-report.ts';
 import type { Reading } from '../store/write-report.ts';
 import type { Library } from './library.ts';
+import { timeOf } from './library.ts';
+import { replaceReadingOf } from './replace-reading.ts';
 import { settleStatus } from './settle-status.ts';
 import { understandReport } from './understand-report.ts';
 
@@ -23,7 +25,7 @@ export async function readAgain(
     return;
   }
   const reading = await readStored(library, report, overrides);
-  await library.store.transact((database) => replaceReading(database, report.id, reading));
+  await library.store.transact((database) => replaceReadingOf(database, report.id, reading, timeOf(library)));
 }
 
 /**
@@ -41,7 +43,7 @@ export async function settleAnew(
   return library.store.transact(async (database) => {
     // Out of the way first: of one identity there is one current report at any moment.
     await setStatus(database, id, { status: 'superseded', at, terms: [] });
-    await replaceReading(database, id, reading);
+    await replaceReadingOf(database, id, reading, timeOf(library));
     const standing = await settleStatus(database, { ...reading.parsed.metadata, ingestedAt });
     if (standing.status === 'superseded') return 'superseded';
     if (standing.supersedes !== null)

@@ -1,12 +1,18 @@
 import type { ExclusionReason, Figure, FigureContext, FigureKind } from '../figures/figure.ts';
 import type { Qualifier } from '../numbers/quantity.ts';
 import type { Span } from '../numbers/span.ts';
+import { applyState } from '../figures/corrections/figure-state.ts';
+import type { FigureStanding } from './figure-verdicts.ts';
+import { listStandings } from './figure-verdicts.ts';
+import { figureIdOf } from './figure-id.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Database } from './open-store.ts';
 import { selectRows } from './select-rows.ts';
 
 /** A figure as kept: with its report, its place in the report's list, which `parent` counts in, and its sentence. */
 export interface StoredFigure extends Figure {
+  /** Report and place, stable through re-reading: `r_…:1234`, or `r_…:1234.1` for the second figure of one numeral. */
+  id: string;
   reportId: string;
   ordinal: number;
   /** The sentence, exactly as in the report's text. */
@@ -78,8 +84,62 @@ export interface FigureFilter {
 /** Reports have some fifty figures; of an indicator there is one in nearly every report. */
 const MOST_BY_REPORT = 20;
 
-/** Figures of the given reports, in the order of their ids and of place; corrections and parents included. */
+/**
+ * Figures of the given reports as they are to be used: as read, with people's word laid over it, without those that were
+ * rejected. In the order of reports and of place. The filter holds against what people have set.
+ */
 export async function findFigures(database: Database, filter: FigureFilter): Promise<StoredFigure[]> {
+  const [read, standings] = await Promise.all([
+    findReadFigures(database, filter),
+    listStandings(database, filter.reportIds),
+  ]);
+  if (standings.length === 0) return read;
+  const settled = new Set(standings.map(({ id }) => id));
+  const corrected = await findCorrected(database, standings);
+  return [
+    ...read.filter(({ id }) => !settled.has(id)),
+    ...corrected.filter((figure) => figure.correction?.verdict !== 'rejected' && isWithin(figure, filter)),
+  ].sort(byPlace);
+}
+
+/**
+ * All figures of a report as they are to be used, in order of place; `ordinal` and `parent` count in this list.
+ */
+export async function listFiguresOfReport(database: Database, reportId: string): Promise<StoredFigure[]> {
+  const figures = await findFigures(database, { reportIds: [reportId] });
+  const places = new Map(figures.map(({ ordinal }, index) => [ordinal, index]));
+  return figures.map((figure, index) => ({
+    ...figure,
+    ordinal: index,
+    parent: figure.parent === null ? null : (places.get(figure.parent) ?? null),
+  }));
+}
+
+/** Figures of the given reports that people have rejected: an answer says so instead of using another. */
+export async function listRejectedFigures(
+  database: Database,
+  reportIds: readonly string[],
+): Promise<StoredFigure[]> {
+  const standings = await listStandings(database, reportIds);
+  const rejected = standings.filter(({ state }) => state.verdict === 'rejected');
+  return rejected.length === 0 ? [] : (await findCorrected(database, rejected)).sort(byPlace);
+}
+
+/** A figure as the program reads it now, whatever people said of it; null when it reads none there. */
+export async function findFigureAsRead(
+  database: Database,
+  { reportId, start, branch }: { reportId: string; start: number; branch: number },
+): Promise<StoredFigure | null> {
+  const [found] = await findAtPlaces(database, [{ reportId, start, branch }]);
+  return found ?? null;
+}
+
+/** A report's figures as the program reads them now, whatever people said of them. */
+export async function listFiguresAsRead(database: Database, reportId: string): Promise<StoredFigure[]> {
+  return findReadFigures(database, { reportIds: [reportId] });
+}
+
+async function findReadFigures(database: Database, filter: FigureFilter): Promise<StoredFigure[]> {
   // `+` keeps SQLite from going report by report where the indicator's index leads there sooner.
   const byIndicator = filter.indicators !== undefined && filter.reportIds.length > MOST_BY_REPORT;
   const conditions = [`${byIndicator ? '+' : ''}"reportId" IN (SELECT value FROM json_each(?))`];
@@ -101,9 +161,45 @@ export async function findFigures(database: Database, filter: FigureFilter): Pro
   return rows.map(toFigure);
 }
 
-/** All figures of a report in order of place. */
-export async function listFiguresOfReport(database: Database, reportId: string): Promise<StoredFigure[]> {
-  return findFigures(database, { reportIds: [reportId] });
+/** The figures that people's word stands for. One that is no longer read stays, unless another reading has taken its numeral. */
+async function findCorrected(
+  database: Database,
+  standings: readonly FigureStanding[],
+): Promise<StoredFigure[]> {
+  const read = new Map((await findAtPlaces(database, standings)).map((figure) => [figure.id, figure]));
+  return standings.flatMap(({ id, reportId, state, snapshot, relation }) => {
+    const figure = read.get(id);
+    if (figure !== undefined) return [applyState(figure, state)];
+    if (relation === 'replaced') return [];
+    return [applyState({ ...snapshot, id, reportId, ordinal: AFTER_ALL, parent: null }, state)];
+  });
+}
+
+/** Ordinal of a figure that stands by people's word alone: no other counts on it. */
+const AFTER_ALL = Number.MAX_SAFE_INTEGER;
+
+async function findAtPlaces(
+  database: Database,
+  places: readonly { reportId: string; start: number; branch: number }[],
+): Promise<StoredFigure[]> {
+  const rows = await selectRows<FigureRow>(
+    database,
+    COLUMNS,
+    `SELECT f.* FROM json_each(?) p CROSS JOIN "Figure" f
+     ON f."reportId" = p.value ->> 0 AND f."start" = p.value ->> 1 AND f."branch" = p.value ->> 2`,
+    JSON.stringify(places.map(({ reportId, start, branch }) => [reportId, start, branch])),
+  );
+  return rows.map(toFigure);
+}
+
+function isWithin({ indicator, year }: StoredFigure, { indicators, years }: FigureFilter): boolean {
+  const isAsked = indicators === undefined || (indicator !== null && indicators.includes(indicator));
+  return isAsked && (years === undefined || (year !== null && years.includes(year)));
+}
+
+function byPlace(one: StoredFigure, other: StoredFigure): number {
+  if (one.reportId !== other.reportId) return one.reportId < other.reportId ? -1 : 1;
+  return one.start - other.start || (one.branch ?? 0) - (other.branch ?? 0);
 }
 
 /** A number of a report that is no figure, with the reason. */
@@ -165,7 +261,7 @@ function toFigure([
   ordinal,
   start,
   end,
-  ,
+  branch,
   stated,
   value,
   unit,
@@ -186,10 +282,12 @@ function toFigure([
   quote,
 ]: FigureRow): StoredFigure {
   return {
+    id: figureIdOf({ reportId, start, branch }),
     reportId,
     ordinal,
     start,
     end,
+    ...(branch > 0 && { branch }),
     stated,
     value,
     unit,
