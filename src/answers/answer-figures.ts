@@ -6,18 +6,22 @@ import { computeOver } from './derive.ts';
 import {
   answerLines,
   computedLine,
+  differingLines,
   gapLinesOf,
   isAboutAskedYear,
   leadLines,
   nearestLines,
+  rejectedLines,
 } from './figure-lines.ts';
 import type { FigureWork } from './figure-work.ts';
 import { createFigureWork, namesFor, openOnce } from './figure-work.ts';
+import { findDiffering } from './find-differing.ts';
 import { itemsOf } from './item.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
 import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
+import { noteCorrections } from './note-corrections.ts';
 import { noteChecks } from './note-checks.ts';
 import { narrowTargets } from './narrow-targets.ts';
 import { noteCoverage } from './note-coverage.ts';
@@ -54,13 +58,16 @@ export async function answerFigures(
     question.operation,
     answering.flatMap(({ results }) => results),
   );
-  const lines = answering.flatMap((finding) =>
-    answerLines(finding, work, computation ? 'operand' : 'result'),
-  );
+  const differing = await findDiffering(answering, work);
+  const lines = answering.flatMap((finding) => [
+    ...answerLines(finding, work, computation ? 'operand' : 'result'),
+    ...differingLines(finding, differing, work),
+  ]);
   const computed = computation ? computedLine(computation, answering, work) : '';
   const gaps = [
     ...targets.uncovered.map(({ name }) => wording.regionNotCovered(name)),
     ...gapLinesOf(missing, work),
+    ...answering.flatMap((finding) => rejectedLines(finding, work)),
   ];
   // 3. When nothing answers, offer the nearest.
   const isAnswered = answering.length > 0;
@@ -71,6 +78,7 @@ export async function answerFigures(
   noteReading(question, targets, builder, wording);
   noteComparability(answering, builder, wording);
   await noteChecks(answering, work);
+  await noteCorrections(builder, sources, wording);
   if (isAnswered && gaps.length > 0)
     gaps.forEach((gap) => {
       builder.note(gap);
@@ -80,7 +88,14 @@ export async function answerFigures(
     status: isAnswered ? 'answered' : 'not_found',
     reason: reasonOf(answering, missing, targets),
     text: isAnswered
-      ? paragraphs(verdict, lead, lines, computed, work.composer.quotes(), work.composer.noteLines(lead))
+      ? paragraphs(
+          verdict,
+          lead,
+          lines,
+          computed,
+          work.composer.quotes(),
+          work.composer.noteLines([...lead, ...lines]),
+        )
       : paragraphs(
           gaps,
           nearest.length > 0 ? [wording.nearest, ...nearest] : '',
@@ -134,7 +149,7 @@ function reasonOf(
   targets: Targets,
 ): AnswerReason | null {
   if (answering.length > 0) return null;
-  if (missing.some(({ how }) => how === 'unclear')) return 'unclear';
+  if (missing.some(({ how }) => how === 'unclear' || how === 'rejected')) return 'unclear';
   if (targets.uncovered.length > 0 && missing.length === 0) return 'region_not_covered';
   if (missing.some(({ target }) => target.fit === 'newest')) return 'year_not_covered';
   return 'not_stated';

@@ -13,6 +13,7 @@ import { askBack } from './ask-back.ts';
 import { composeAnswer, plainAnswer } from './compose-answer.ts';
 import { guardAnswer, holdsNumeral } from './guard-answer.ts';
 import { joinAnswers } from './join-answers.ts';
+import { recordedWords } from './note-corrections.ts';
 import { wordingFor } from './wording.ts';
 
 /** Longest question that is read, in characters. */
@@ -80,6 +81,7 @@ export function createAsk({
         language: question.language,
         years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
         counts,
+        recorded: await recordedWords(answer, sources, wordingFor(question.language)),
         places: [...coverage.map(({ regionName }) => regionName), ...placesIn(question)],
       });
       if (violations.length > 0) {

@@ -23,6 +23,8 @@ export interface OpenReport {
   text: string;
   sections: OpenSection[];
   figures: SourcedFigure[];
+  /** Those that people have rejected: never answered with, and said to be so where they would have answered. */
+  rejected: SourcedFigure[];
 }
 
 /** A passage that retrieval found, best first. */

@@ -7,6 +7,7 @@ import type { AnswerSources, OpenReport, OpenSection } from './answer-sources.ts
 import { createComposer, paragraphs } from './compose.ts';
 import { gramsOf } from './label-score.ts';
 import { noteCoverage } from './note-coverage.ts';
+import { noteCorrections } from './note-corrections.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
 import { wordingFor } from './wording.ts';
@@ -84,6 +85,7 @@ export async function answerText(
     builder.note(gap);
   });
   const shown = excerpts.map((excerpt) => showExcerpt(excerpt, builder, wording));
+  await noteCorrections(builder, sources, wording);
   return builder.build({
     status: 'answered',
     reason: null,

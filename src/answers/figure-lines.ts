@@ -1,4 +1,5 @@
 // The lines of a figure answer. Each registers what it shows with the answer's builder.
+import type { Span } from '../numbers/span.ts';
 import type { AnswerFigure } from './answer.ts';
 import { sectionAt } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
@@ -7,6 +8,7 @@ import { indicatorName, namesFor, regionName } from './figure-work.ts';
 import { asksForChange, asksForRest, unitAsked } from './find-figures.ts';
 import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
+import { amendmentOf } from './note-corrections.ts';
 import type { Target } from './resolve-targets.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 import { titleOf } from './title-of.ts';
@@ -43,9 +45,7 @@ export function leadLines(
 /** What a finding states: its numbers, or the sentence without one, or the computed number with its operands. */
 export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigure['role']): string[] {
   const { target, results, derivation, statement } = finding;
-  const lines = results.map((sourced) =>
-    work.composer.figureLine(sourced, role, namesFor(sourced, target, work)),
-  );
+  const lines = results.flatMap((sourced) => statedLines(sourced, role, target, work));
   if (statement)
     return [
       ...lines,
@@ -54,8 +54,8 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
     ];
   if (!derivation) return lines;
   const { wording, builder, question } = work;
-  const operandLines = derivation.operands.map((sourced) =>
-    work.composer.figureLine(sourced, 'operand', namesFor(sourced, target, work)),
+  const operandLines = derivation.operands.flatMap((sourced) =>
+    statedLines(sourced, 'operand', target, work),
   );
   const year = target.askedYear ?? target.report.year;
   const measure = derivation.indicator
@@ -86,6 +86,42 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
     marks: wording.derived(derivation.formula),
   });
   return [...lines, line, ...operandLines.map((operand) => `- ${operand}`)];
+}
+
+/** A stated number, and under it the right one where the report is wrong. */
+function statedLines(
+  sourced: SourcedFigure,
+  role: AnswerFigure['role'],
+  target: Target,
+  work: FigureWork,
+): string[] {
+  const line = work.composer.figureLine(sourced, role, namesFor(sourced, target, work));
+  const amendment = amendmentOf(sourced, work.wording);
+  if (amendment === '') return [line];
+  work.builder.note(amendment);
+  return [line, amendment];
+}
+
+/** The other numbers that other reports state for what a finding states, each with whose it is. */
+export function differingLines(
+  { results, target }: Finding,
+  differing: ReadonlyMap<SourcedFigure, readonly SourcedFigure[]>,
+  work: FigureWork,
+): string[] {
+  const { wording, builder } = work;
+  return results.flatMap((own) => {
+    const others = differing.get(own) ?? [];
+    if (others.length > 0)
+      builder.note(wording.sourcesDiffer([own, ...others].map(({ report }) => sourceName(report))));
+    return others.flatMap((other) => {
+      const [line = '', ...amendments] = statedLines(other, 'result', target, work);
+      return [line + wording.fromSource(sourceName(other.report)), ...amendments];
+    });
+  });
+}
+
+function sourceName({ issuer, kind, year }: SourcedFigure['report']): string {
+  return `${issuer}${year}年《${kind}》`;
 }
 
 /** What was computed over all findings together. */
@@ -145,6 +181,7 @@ function gapLines(finding: Finding, work: FigureWork): string[] {
   if (target.fit === 'newest' && target.askedYear !== null) {
     return [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)];
   }
+  if (how === 'rejected') return rejectedLines(finding, work);
   if (question.period && finding.nearest.length > 0) return [wording.periodNotStated(question.period.value)];
   const isCount = item.type === 'indicator' && item.indicator.measure !== 'rate';
   if (item.type === 'indicator' && asksForRest(item.indicator, question))
@@ -154,7 +191,23 @@ function gapLines(finding: Finding, work: FigureWork): string[] {
   return [wording.notStated(title, asked)];
 }
 
-function quoteLine({ target, statement }: Finding, { builder, opened }: FigureWork): string {
+/** What would have answered, had nobody rejected it: why it does not, and the sentence to judge by. */
+export function rejectedLines(finding: Finding, work: FigureWork): string[] {
+  const { wording, question } = work;
+  return finding.rejected.flatMap(({ figure }) => {
+    if (!figure.correction) return [];
+    const reason = wording.rejected(
+      nameOf(finding.item, question.language),
+      wording.signed(figure.correction),
+    );
+    return [reason, quoteLine({ ...finding, statement: figure.sentence }, work)];
+  });
+}
+
+function quoteLine(
+  { target, statement }: Pick<Finding, 'target'> & { statement: Span | null },
+  { builder, opened }: FigureWork,
+): string {
   const report = opened.get(target.report.id);
   if (!statement || !report) return '';
   const quote = report.text.slice(statement.start, statement.end);

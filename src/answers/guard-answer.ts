@@ -17,6 +17,8 @@ export interface GuardContext {
   years: ReadonlySet<number>;
   /** Things the answer counted itself: reports, choices. */
   counts: readonly number[];
+  /** What people recorded of figures of the reports cited, word for word. */
+  recorded: readonly string[];
   /** Names of the regions covered or asked about. */
   places: readonly string[];
 }
@@ -52,7 +54,7 @@ export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
 /** The numbers that an answer may show, as the gate checks them. */
 export function evidenceOf(
   answer: Answer,
-  { asked, names, years, counts, places }: GuardContext,
+  { asked, names, years, counts, recorded, places }: GuardContext,
 ): GateEvidence {
   const words = answer.figures.flatMap(({ scope, period, label, formula }) => [
     scope,
@@ -67,7 +69,7 @@ export function evidenceOf(
   ]);
   return {
     numbers: answer.figures.flatMap((figure) => referencesOf(figure)),
-    quotes: [...sources, ...words, ...names, ...answer.choices]
+    quotes: [...sources, ...words, ...names, ...recorded, ...answer.choices]
       .map((text) => text ?? '')
       .filter((text) => holdsNumeral(text)),
     echoes: asked,

@@ -13,7 +13,7 @@ export type Item =
 /** What one report is looked up by. */
 export interface LookUpSources {
   catalogue: Catalogue;
-  /** All figures of the report. */
+  /** All figures of the report, those that people have rejected last. */
   figures: readonly SourcedFigure[];
   /** The report's stored text. */
   text: string;

@@ -17,13 +17,15 @@ import { withScopes } from './whose-figure.ts';
 export interface Finding {
   target: Target;
   item: Item;
-  /** As found, or `unclear` and `none_stated`: a sentence without a number. */
-  how: Direct['how'] | 'unclear' | 'none_stated';
+  /** As found, or `unclear` and `none_stated`: a sentence without a number; `rejected`: only what a person has rejected. */
+  how: Direct['how'] | 'unclear' | 'none_stated' | 'rejected';
   results: SourcedFigure[];
   derivation: Derivation | null;
   statement: CountlessStatement | null;
   /** Offered when there are no results. */
   nearest: SourcedFigure[];
+  /** What would have answered, had a person not rejected it. */
+  rejected: SourcedFigure[];
 }
 
 /** Few figures of a report speak of another year: less of the question's words tells which is meant. */
@@ -34,11 +36,37 @@ const MOST_NEAREST = 6;
 
 /** An opened report with what it is looked up by. */
 export function lookUpIn(report: OpenReport, { catalogue, vocabulary }: AnswerSources): LookUpSources {
-  return { catalogue, vocabulary, figures: withScopes(report), text: report.text };
+  const figures = [...withScopes(report), ...withScopes({ ...report, figures: report.rejected })];
+  return { catalogue, vocabulary, figures, text: report.text };
 }
 
-/** Looks one asked thing up in one report. */
+/**
+ * Looks one asked thing up in one report. What a person has rejected is looked up too, so that nothing else of the report takes
+ * its place unsaid.
+ */
 export function lookUp(item: Item, target: Target, question: Question, sources: LookUpSources): Finding {
+  const found = lookUpAmong(item, target, question, sources);
+  const operands = found.derivation?.operands ?? [];
+  const rejected = [...found.results, ...operands].filter(isRejected);
+  const usable = (figures: readonly SourcedFigure[]) => figures.filter((figure) => !isRejected(figure));
+  const results = usable(found.results);
+  if (rejected.length === 0 || (results.length > 0 && found.derivation === null))
+    return { ...found, results, nearest: usable(found.nearest), rejected };
+  const left = lookUpAmong(item, target, question, { ...sources, figures: usable(sources.figures) });
+  const nearest = left.results.length > 0 ? left.results : left.nearest;
+  return { ...left, how: 'rejected', results: [], derivation: null, statement: null, nearest, rejected };
+}
+
+function isRejected({ figure }: SourcedFigure): boolean {
+  return figure.correction?.verdict === 'rejected';
+}
+
+function lookUpAmong(
+  item: Item,
+  target: Target,
+  question: Question,
+  sources: LookUpSources,
+): Finding {
   const year = target.askedYear ?? target.report.year;
   const finding = (how: Finding['how'], parts: Partial<Finding>): Finding => ({
     target,
@@ -48,6 +76,7 @@ export function lookUp(item: Item, target: Target, question: Question, sources: 
     derivation: null,
     statement: null,
     nearest: [],
+    rejected: [],
     ...parts,
   });
   const spokenOf = findSpokenOf(item, target, question, sources);

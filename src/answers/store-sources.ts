@@ -6,7 +6,7 @@ import type { Check } from '../figures/checks/check.ts';
 import type { FindRelated } from '../questions/related-words.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
-import { findFigures, listFiguresOfReport } from '../store/figures.ts';
+import { findFigures, listFiguresOfReport, listRejectedFigures } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
@@ -90,15 +90,17 @@ export function createStoreSources({
 }
 
 async function openReport(store: Store, report: ReportSummary): Promise<OpenReport> {
-  const [text, sections, figures] = await Promise.all([
+  const [text, sections, figures, rejected] = await Promise.all([
     findReportText(store.database, report.id),
     listSections(store.database, report.id),
     listFiguresOfReport(store.database, report.id),
+    listRejectedFigures(store.database, [report.id]),
   ]);
   return {
     summary: report,
     text: text ?? '',
     sections,
     figures: figures.map((figure) => ({ figure, report, quote: figure.quote })),
+    rejected: rejected.map((figure) => ({ figure, report, quote: figure.quote })),
   };
 }

@@ -10,6 +10,16 @@ export interface CheckWords {
   expected: string;
 }
 
+/** A person's correction of a report: the number as stated, the right one, what shows it, who says so and since when. */
+export interface AmendmentWords {
+  surface: string;
+  right: string;
+  basis: string;
+  by: string;
+  /** ISO date. */
+  on: string;
+}
+
 /** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
 export interface Wording {
   /** 武胜县2024年. */
@@ -56,10 +66,19 @@ export interface Wording {
   otherIssuer(issuer: string): string;
   /** What a computation over several figures is called: 合计, 相差, 倍数. */
   operation(operation: Operation): string;
+  /** A number that its report has wrong, with the right one beside it. */
+  amended(parts: AmendmentWords): string;
+  /** Why a figure that would answer is not shown. @param signed What `signed` gives. */
+  rejected(what: string, signed: string): string;
+  /** Who decided so, when and why. */
+  signed(parts: { reason: string; by: string; on: string }): string;
   claimHolds(surface: string): string;
   claimFails(surface: string): string;
   targetOnly: string;
-  sourcesDiffer: string;
+  /** Two reports state the same thing otherwise. @param sources Their issuers and kinds. */
+  sourcesDiffer(sources: readonly string[]): string;
+  /** Whose report a number is from, after it. */
+  fromSource(source: string): string;
   whichRegion: string;
   whichMeaning(words: string): string;
   whatToAsk: string;
@@ -140,10 +159,15 @@ const zh: Wording = {
   otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
   otherIssuer: (issuer) => `出自${issuer}的报告，不是政府的报告。`,
   operation: (operation) => (operation === 'sum' ? '合计' : operation === 'difference' ? '相差' : '倍数'),
+  amended: ({ surface, right, basis, by, on }) =>
+    `更正：原文所载${surface}有误，应为${right}，依据${endless(basis)}，由${by}于${on}更正。`,
+  rejected: (what, signed) => `报告中${what}的数经核对不能采用，不作回答${signed}：`,
+  signed: ({ reason, by, on }) => `（原因：${endless(reason)}；由${by}于${on}剔除）`,
   claimHolds: (surface) => `对，报告载明的是${surface}。`,
   claimFails: (surface) => `不对，报告载明的是${surface}。`,
   targetOnly: '这是报告中的预计或目标，不是已经实现的数。',
-  sourcesDiffer: '不同来源的数不一致，均列出。',
+  sourcesDiffer: (sources) => `不同来源的数不一致，均列出：${sources.join('；')}。`,
+  fromSource: (source) => `（出自${source}）`,
   whichRegion: '请问是哪个地区？',
   whichMeaning: (words) => `「${words}」可能指：`,
   whatToAsk: '请问想了解哪一项？',
@@ -230,10 +254,16 @@ const en: Wording = {
   otherIssuer: (issuer) => `From the report of ${issuer}, not the government's own.`,
   operation: (operation) =>
     operation === 'sum' ? 'total' : operation === 'difference' ? 'difference' : 'ratio',
+  amended: ({ surface, right, basis, by, on }) =>
+    `Correction (更正): the report states ${surface}, which should be ${right}, on the basis of: ${endless(basis)}; corrected by ${by} on ${on}.`,
+  rejected: (what, signed) =>
+    `The report's number for ${what} was reviewed and rejected, so it is not given${signed}:`,
+  signed: ({ reason, by, on }) => ` (reason: ${endless(reason)}; rejected by ${by} on ${on})`,
   claimHolds: (surface) => `Yes: the report states ${surface}.`,
   claimFails: (surface) => `No: the report states ${surface}.`,
   targetOnly: 'This is a forecast or target in the report, not a result.',
-  sourcesDiffer: 'The sources differ; each is shown.',
+  sourcesDiffer: (sources) => `The sources differ (来源不一致); each is shown: ${sources.join('; ')}.`,
+  fromSource: (source) => ` (from ${source})`,
   whichRegion: 'Which region do you mean?',
   whichMeaning: (words) => `“${words}” may mean:`,
   whatToAsk: 'What would you like to know?',
@@ -262,6 +292,11 @@ const en: Wording = {
   nothingAsked:
     'There was no question to read. Please name a region, a year and what you would like to know.',
 };
+
+/** A person's words without the mark at their end: the sentence goes on after them. */
+function endless(words: string): string {
+  return words.replace(/[。．.；;，,\s]+$/u, '');
+}
 
 /** The wording for a question's language. */
 export function wordingFor(language: 'zh' | 'en'): Wording {

@@ -56,7 +56,14 @@ export async function settledFigureAt(
   const snapshot = read === null ? (newest?.snapshot ?? known) : snapshotOf(read);
   if (snapshot === undefined) return null;
   const state = newest?.after ?? null;
-  return { id: figureIdOf(place), place, snapshot, state, shown: applyState<Figure>(snapshot, state), events };
+  return {
+    id: figureIdOf(place),
+    place,
+    snapshot,
+    state,
+    shown: applyState<Figure>(snapshot, state),
+    events,
+  };
 }
 
 /** What is kept of a stored figure beside a verdict on it. */

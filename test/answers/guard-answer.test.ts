@@ -17,7 +17,7 @@ const catalogue = {
 };
 const context: GuardContext = {
   ...{ asked: ['东湖县受理了几件'], language: 'zh', names: ['12345热线受理数'] },
-  ...{ years: new Set([2024]), counts: [], places: [] },
+  ...{ years: new Set([2024]), counts: [], recorded: [], places: [] },
 };
 
 /** An answer with 东湖县's 98 and 西山县's 110, and the text given. */

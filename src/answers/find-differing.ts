@@ -1,0 +1,63 @@
+import { contradict } from '../figures/contradict.ts';
+import type { FigureWork } from './figure-work.ts';
+import { openOnce } from './figure-work.ts';
+import type { Finding } from './look-up.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
+import { groundOf, withScopes } from './whose-figure.ts';
+
+/**
+ * What other reports on the same region state otherwise: the same indicator, year, scope and date with a number that can't be
+ * right together with the one shown (年报 against 工作报告). Empty where none does, and for what the catalogue does not know.
+ */
+export async function findDiffering(
+  answering: readonly Finding[],
+  work: FigureWork,
+): Promise<Map<SourcedFigure, SourcedFigure[]>> {
+  const stated = answering
+    .filter(({ how }) => how === 'stated')
+    .flatMap(({ results }) => results)
+    .filter(({ figure }) => figure.indicator !== null && figure.kind === 'level');
+  const differing = new Map<SourcedFigure, SourcedFigure[]>();
+  const shown = new Set(stated.map(({ report }) => report.id));
+  for (const one of stated) {
+    const others = await sameThingElsewhere(one, shown, work);
+    const found = others.filter(({ figure }) => contradict(figure, one.figure));
+    if (found.length > 0) differing.set(one, eachReportOnce(found));
+  }
+  return differing;
+}
+
+async function sameThingElsewhere(
+  one: SourcedFigure,
+  shown: ReadonlySet<string>,
+  work: FigureWork,
+): Promise<SourcedFigure[]> {
+  const { sources } = work;
+  const { figure, report } = one;
+  const others = (await sources.coverage()).filter(
+    ({ id, regionCode }) => regionCode === report.regionCode && !shown.has(id),
+  );
+  if (others.length === 0 || figure.indicator === null) return [];
+  const stating = (await sources.stated(others, [figure.indicator])).filter((other) => isSame(other, one));
+  const found: SourcedFigure[] = [];
+  for (const summary of new Set(stating.map((other) => other.report))) {
+    const own = withScopes(await openOnce(summary, work)).filter(
+      (other) =>
+        other.figure.indicator === figure.indicator && isSame(other, one) && groundOf(other) === groundOf(one),
+    );
+    // One that states the same number as well does not contradict it.
+    if (own.every((other) => contradict(other.figure, figure))) found.push(...own);
+  }
+  return found;
+}
+
+function isSame(one: SourcedFigure, other: SourcedFigure): boolean {
+  const yearOf = ({ figure, report }: SourcedFigure) => figure.year ?? report.year;
+  return one.figure.kind === other.figure.kind && yearOf(one) === yearOf(other);
+}
+
+function eachReportOnce(figures: readonly SourcedFigure[]): SourcedFigure[] {
+  return figures.filter(
+    ({ report }, index) => figures.findIndex((other) => other.report.id === report.id) === index,
+  );
+}

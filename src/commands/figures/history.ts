@@ -1,0 +1,54 @@
+import type { HistoryEntry } from '../../library/describe-history.ts';
+import { describeHistory } from '../../library/describe-history.ts';
+import type { SettledFigure } from '../../library/find-settled-figure.ts';
+
+const VERDICTS: Record<HistoryEntry['verdict'], string> = {
+  confirmed: '确认',
+  corrected: '改正（读错）',
+  amended: '更正（原文有误）',
+  rejected: '剔除',
+  classified: '归类',
+  withdrawn: '撤回',
+  reread: '重新读取',
+};
+
+const RELATIONS: Record<NonNullable<HistoryEntry['relation']>, string> = {
+  agrees: '新的读法与人工一致',
+  differs: '新的读法与人工不同，仍以人工为准',
+  gone: '新的读法没有读出这个数，仍以人工为准',
+  replaced: '新的读法把这个数字读作别的数的一部分，以新的读法为准，请复核',
+};
+
+/** A figure's history for people: its sentence, how it is shown now, and each step. */
+export function historyText(settled: SettledFigure): string {
+  const { id, snapshot, shown } = settled;
+  const entries = describeHistory(settled).map(
+    ({ at, by, verdict, reason, relation, changes, amendment }) => {
+      const lines = [
+        `${at.toISOString().slice(0, 16).replace('T', ' ')}Z ${by ?? '程序'} ${VERDICTS[verdict]}：${
+          relation === null ? (reason ?? '') : RELATIONS[relation]
+        }`,
+        ...changes.map(
+          ({ fact, before, after }) =>
+            `  ${fact}：${String(before ?? '（空）')} → ${String(after ?? '（空）')}`,
+        ),
+        ...(verdict === 'amended' && amendment !== null
+          ? [`  应为 ${amendment.value}${amendment.unit}`]
+          : []),
+      ];
+      return lines.join('\n');
+    },
+  );
+  return [
+    `${id}`,
+    `原句：${snapshot.quote.trim()}`,
+    `现作：${shown.label} ${shown.stated}${shown.unit} ${shown.indicator ?? ''}`.trimEnd(),
+    ...(entries.length > 0 ? entries : ['还没有人说过什么。']),
+    '',
+  ].join('\n');
+}
+
+/** The same for programs, one step a line. */
+export function historyLines(settled: SettledFigure): (HistoryEntry & { figure: string })[] {
+  return describeHistory(settled).map((entry) => ({ figure: settled.id, ...entry }));
+}
