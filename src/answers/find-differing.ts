@@ -43,7 +43,10 @@ async function sameThingElsewhere(
   for (const summary of new Set(stating.map((other) => other.report))) {
     const own = withScopes(await openOnce(summary, work)).filter(
       (other) =>
-        other.figure.indicator === figure.indicator && isSame(other, one) && groundOf(other) === groundOf(one),
+        other.figure.indicator === figure.indicator &&
+        isSame(other, one) &&
+        groundOf(other) === groundOf(one) &&
+        doerOf(other) === doerOf(one),
     );
     // One that states the same number as well does not contradict it.
     if (own.every((other) => contradict(other.figure, figure))) found.push(...own);
@@ -55,6 +58,16 @@ function isSame(one: SourcedFigure, other: SourcedFigure): boolean {
   const yearOf = ({ figure, report }: SourcedFigure) => figure.year ?? report.year;
   return one.figure.kind === other.figure.kind && yearOf(one) === yearOf(other);
 }
+
+/** The body that a figure's own words begin with: what one bureau did is no other count of what the region did. */
+function doerOf({ figure }: SourcedFigure): string {
+  const doer = DOER.exec(figure.label)?.[0] ?? '';
+  return DOES_FOR_ALL.test(doer) ? '' : doer;
+}
+
+const DOER = /^[一-龥]{0,10}?(?:局|厅|委|院|镇|乡|街道|中心|部门|单位)(?=[^级属])/u;
+/** The office that deals with a region's reconsideration deals with all of it. */
+const DOES_FOR_ALL = /复议(?:局|委|中心)$/u;
 
 function eachReportOnce(figures: readonly SourcedFigure[]): SourcedFigure[] {
   return figures.filter(

@@ -61,12 +61,7 @@ function isRejected({ figure }: SourcedFigure): boolean {
   return figure.correction?.verdict === 'rejected';
 }
 
-function lookUpAmong(
-  item: Item,
-  target: Target,
-  question: Question,
-  sources: LookUpSources,
-): Finding {
+function lookUpAmong(item: Item, target: Target, question: Question, sources: LookUpSources): Finding {
   const year = target.askedYear ?? target.report.year;
   const finding = (how: Finding['how'], parts: Partial<Finding>): Finding => ({
     target,

@@ -44,7 +44,9 @@ export async function recordedWords(
   for (const summary of (await sources.coverage()).filter(({ id }) => cited.has(id))) {
     const { figures, rejected } = await sources.open(summary);
     words.push(...figures.map((sourced) => amendmentOf(sourced, wording)));
-    words.push(...rejected.flatMap(({ figure }) => (figure.correction ? wording.signed(figure.correction) : [])));
+    words.push(
+      ...rejected.flatMap(({ figure }) => (figure.correction ? wording.signed(figure.correction) : [])),
+    );
   }
   return words.filter((sentence) => sentence !== '');
 }

@@ -24,9 +24,7 @@ export function dayOf(at: Date, { timeZone = 'Asia/Shanghai' }: Pick<Library, 't
 }
 
 function line(words: string, what: string, longest: number): string {
-  const kept = words
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+  const kept = words.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   if (kept === '' || kept.length > longest)
     throw new AppError({
       code: 'invalid_argument',

@@ -83,5 +83,6 @@ export function openedReport(
     text,
     sections: [section],
     figures: figures.map((facts) => statedFigure(summary, text, facts)),
+    rejected: [],
   };
 }

@@ -40,7 +40,7 @@ export function historyText(settled: SettledFigure): string {
     },
   );
   return [
-    `${id}`,
+    id,
     `原句：${snapshot.quote.trim()}`,
     `现作：${shown.label} ${shown.stated}${shown.unit} ${shown.indicator ?? ''}`.trimEnd(),
     ...(entries.length > 0 ? entries : ['还没有人说过什么。']),

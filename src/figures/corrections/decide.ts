@@ -97,7 +97,8 @@ function amend(
   { reason, by, on }: Signature,
 ): NonNullable<FigureState['amendment']> {
   const value = parseNumeral(given.trim());
-  if (value === null) throw refusal('The right number must be a number, as 1006 or 91.5, with its unit apart.');
+  if (value === null)
+    throw refusal('The right number must be a number, as 1006 or 91.5, with its unit apart.');
   if (
     baseUnit(unit) === baseUnit(statedUnit) &&
     compareDecimals(normalizeValue(value, unit), normalizeValue(stated, statedUnit)) === 0
