@@ -45,8 +45,7 @@ export async function openApplication(
         store,
         ...reference,
         retrieve: createRetrieve(store, reference.findConcepts),
-        listDoubts: async (report) =>
-          doubtfulChecks(await listChecks({ store, catalogue: reference.catalogue }, report)),
+        listDoubts: async (report) => doubtfulChecks(await listChecks({ store, ...reference }, report)),
       }),
       words: createIndicatorWords(reference.catalogue),
       everyday: reference.everyday,

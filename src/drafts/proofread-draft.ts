@@ -62,7 +62,8 @@ export async function proofreadDraft(
   // 3. Its words and its own numbers; then its numbers against those of stored reports.
   const own = proofread(draft, dependencies);
   const { figures } = draft.extraction;
-  const sums = findArithmetic(runChecks({ text: report.text, figures }, null, dependencies.catalogue));
+  const checked = { text: report.text, figures, level: report.metadata.level };
+  const sums = findArithmetic(runChecks(checked, null, dependencies.catalogue));
   const against = findAgainstStore(draft, await knownFigures(dependencies, draft));
   return { text: report.text, report, findings: inOrder([...own, ...sums, ...against]) };
 }

@@ -4,6 +4,7 @@
  *
  * A word of a reading rule is a plain string; `A…B` means A, then at most twelve characters of the same clause, then B.
  */
+import type { RegionLevel } from '../regions/region.ts';
 
 /** What an indicator's values are: a number of things, a share in percent, money, or persons counted as such. */
 export type Measure = 'count' | 'rate' | 'amount' | 'people';
@@ -77,6 +78,19 @@ export interface Procedure {
   topics: string[];
 }
 
+/**
+ * How much a body of a level may count in a year before a reader looks twice. An order of magnitude above what is known, so
+ * that a number beyond it is a 万 too many or two numbers run together far more often than it is true.
+ */
+export interface UsualRange {
+  /** Codes of the procedures whose counts it bounds. */
+  procedures: string[];
+  /** Units that it bounds; persons and papers handed out have no such bound. */
+  units: string[];
+  /** Decimals in the base unit. */
+  most: Record<RegionLevel, string>;
+}
+
 export interface Catalogue {
   version: number;
   procedures: Procedure[];
@@ -89,4 +103,5 @@ export interface Catalogue {
   subsets: string[];
   /** Words that head a list by matter or field: 申请事项居前三位的依次为. What follows are parts of another whole. */
   breakdowns: string[];
+  usual: UsualRange[];
 }

@@ -53,6 +53,13 @@ const rawProcedure = z.strictObject({
   indicators: z.array(rawIndicator).min(1),
 });
 
+const most = z.int().positive().transform(String);
+const rawUsual = z.strictObject({
+  procedures: z.array(word).min(1),
+  units: z.array(word).min(1),
+  most: z.strictObject({ province: most, city: most, county: most, township: most }),
+});
+
 const rawCatalogue = z.strictObject({
   version: z.int().positive(),
   units: z.record(z.string(), z.array(word).min(1)),
@@ -60,6 +67,7 @@ const rawCatalogue = z.strictObject({
   foreign: z.array(word),
   subsets: z.array(word),
   breakdowns: z.array(word),
+  usual: z.array(rawUsual).default([]),
   procedures: z.array(rawProcedure).min(1),
 });
 
@@ -160,6 +168,7 @@ export function parseCatalogue(yaml: string): Catalogue {
     foreign: raw.foreign,
     subsets: raw.subsets,
     breakdowns: raw.breakdowns,
+    usual: raw.usual,
   };
   const problems = findCatalogueProblems(catalogue);
   if (problems.length > 0) throw catalogueError(problems);

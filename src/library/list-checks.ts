@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../figures/catalogue.ts';
 import type { Check, CheckedText } from '../figures/checks/check.ts';
 import { runChecks } from '../figures/checks/run-checks.ts';
+import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { CheckVerdict } from '../store/check-verdicts.ts';
 import { listCheckVerdicts } from '../store/check-verdicts.ts';
 import { listFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listStoredReports } from '../store/reports.ts';
 import type { StoredReport } from '../store/reports.ts';
+import type { ReferenceData } from './reference-data.ts';
 
 /** A check of a stored report, with what a person said of it. */
 export interface ReportCheck extends Check {
@@ -24,13 +25,13 @@ export interface ReportCheck extends Check {
  * anew each time, some milliseconds: nothing can go stale when either is read again, corrected or replaced.
  */
 export async function listChecks(
-  { store, catalogue }: { store: Store; catalogue: Catalogue },
+  { store, catalogue, gazetteer }: { store: Store } & Pick<ReferenceData, 'catalogue' | 'gazetteer'>,
   report: StoredReport,
 ): Promise<ReportCheck[]> {
   const previous = await findPrevious(store, report);
   const [own, before, verdicts] = await Promise.all([
-    checkedText(store, report),
-    previous === null ? null : checkedText(store, previous),
+    checkedText(store, report, gazetteer),
+    previous === null ? null : checkedText(store, previous, gazetteer),
     listCheckVerdicts(store.database, report.contentHash),
   ]);
   return runChecks(own, before, catalogue).map((check) => ({
@@ -73,10 +74,15 @@ async function findPrevious(store: Store, report: StoredReport): Promise<StoredR
   );
 }
 
-async function checkedText(store: Store, { id }: StoredReport): Promise<CheckedText> {
+async function checkedText(
+  store: Store,
+  { id, regionCode }: StoredReport,
+  gazetteer: Gazetteer,
+): Promise<CheckedText> {
   const [text, figures] = await Promise.all([
     findReportText(store.database, id),
     listFiguresOfReport(store.database, id),
   ]);
-  return { text: text ?? '', figures };
+  const region = regionCode === null ? null : gazetteer.byCode(regionCode);
+  return { text: text ?? '', figures, level: region?.level ?? null };
 }

@@ -13,7 +13,7 @@ import { openedReport, statedFigure, storedReport } from '../support/stated-figu
 
 const catalogue = {
   version: 1,
-  ...{ procedures: [], indicators: [], filler: [], foreign: [], subsets: [], breakdowns: [] },
+  ...{ procedures: [], indicators: [], filler: [], foreign: [], subsets: [], breakdowns: [], usual: [] },
 };
 const context: GuardContext = {
   ...{ asked: ['东湖县受理了几件'], language: 'zh', names: ['12345热线受理数'] },

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Check, CheckedText } from '../../src/figures/checks/check.ts';
+import { AppError } from '../../src/errors.ts';
 import { runChecks } from '../../src/figures/checks/run-checks.ts';
 import { extractFigures } from '../../src/figures/extract.ts';
 import type { ReferenceData } from '../../src/library/reference-data.ts';
 import { parseReport } from '../../src/reports/parse-report.ts';
+import { readPlainText } from '../../src/reports/readers/text.ts';
 
 /** A check that a clerk expects: data/evaluation/checks/README.md explains the fields. */
 export interface GoldenCheck {
@@ -38,6 +40,7 @@ export function checkedText(text: string, { catalogue, gazetteer }: ReferenceDat
   return {
     text: parsed.text,
     figures: extractFigures(parsed, catalogue).figures,
+    level: parsed.metadata.level,
   };
 }
 
@@ -45,6 +48,17 @@ export function checkedText(text: string, { catalogue, gazetteer }: ReferenceDat
 export function checksOf({ text, year, earlier }: CheckCase, reference: ReferenceData): Check[] {
   const before = earlier === undefined ? null : checkedText(wrap(earlier.text, earlier.year), reference);
   return runChecks(checkedText(wrap(text, year), reference), before, reference.catalogue);
+}
+
+/** The checks of a document as it lies on the disk; none of one that is refused as no report. */
+export function checksOfDocument(path: string, reference: ReferenceData): Check[] {
+  try {
+    const { text } = readPlainText(readFileSync(path));
+    return runChecks(checkedText(text, reference), null, reference.catalogue);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_a_report') return [];
+    throw error;
+  }
 }
 
 /** What is wrong with the checks of a case; empty when a clerk would agree. */

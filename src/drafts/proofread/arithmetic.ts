@@ -11,6 +11,7 @@ const RULES: Record<CheckKind, string> = {
   share: '比率不超过100%',
   average: '平均数应等于总数除以个数',
   table: '合计应等于各行之和',
+  usual_range: '数量级应与同级机关的通常范围相符',
 };
 
 /** Arithmetic that does not come out; a last digit that was rounded otherwise is of low severity. What can't be told is not said. */

@@ -1,159 +1,180 @@
-import { difference } from '../../numbers/decimal.ts';
-import { unitFamily } from '../../numbers/units.ts';
-import type { Figure } from '../figure.ts';
-import { isOfWhole } from '../whole-region.ts';
-import type { Check, CheckedFigure, CheckRule, CheckScope } from './check.ts';
-import { areExact, checkedFigure, createCheck } from './check.ts';
-import { compareCounts, compareRounded, sharePercent } from './compare-numbers.ts';
+// Changes against both levels: 「由16项减为1项，压减93.75%」, 「174件，较上年的150件增长16%」.
+import {
+  compareDecimals,
+  decimalPlaces,
+  difference,
+  product,
+  ratio,
+  roundTo,
+  sum,
+} from '../../numbers/decimal.ts';
+import type { CheckDraft, ReportView, Site } from './rule.ts';
+import { absolute, isExact, matchDecimals, verdictOf } from './judge.ts';
+import type { Match } from './judge.ts';
+import { addUp, between, familyOf, isCount, isPercent } from './sites.ts';
 
-const FALLS = /下降|降低|减少|压减|缩减|压缩|精简|降幅|下调|回落|减幅/u;
-const RISES = /增长|上升|提高|提升|增加|增幅|上涨|多/u;
-/** 「整合为24项」, 「减至1项」: what the number before it became. */
-const BECAME =
-  /(?:整合|合并|优化|精简|压减|缩减|压缩|减少|降低?|下降|增加?|增长|提高|提升|上升|调整)[^，。；,;]{0,14}(?:为|至|到|成)?[^，。；,;]{0,12}$/u;
+const CHANGE = /增长|下降|减少|提升|压减|上升|回落|减幅|降幅|增幅|涨幅|提高|降低|上涨|缩减|精简|压缩|增加/u;
+const FALL = /下降|减少|压减|回落|减幅|降幅|降低|缩减|精简|压缩|(?<![至不])少/u;
+const BEFORE = /(?:由|从|原有?|上年|上一年|去年|前一年|同期|(?:19|20)\d{2}年)[^，,。；;]{0,20}$/u;
+const BECOMES =
+  /(?:减|增|降|升|扩展|扩大|压缩|压减|优化|合并|整合|精简|调整|提升|提高|下降|上升|减少|增加|增长|缩减)[^，,。；;]{0,14}?(?:到|至|为|成)[^，,。；;]{0,14}$/u;
+const DELTA = /(?:同比|较|比)[^，,。；;]{0,10}(?:增加|减少|增长|下降|多|少)(?:了)?$/u;
 
-/** Changes against the levels of both years, stated in one sentence or in two reports. */
-export const checkChanges: CheckRule = (scope) => [...withinSentences(scope), ...betweenReports(scope)];
+/** The two levels that a change is told of. */
+interface Levels {
+  before: Site;
+  after: Site;
+}
 
-function withinSentences({ report }: CheckScope): Check[] {
-  const { figures } = report;
-  const changes = figures.filter(
-    ({ kind, unit }) => (kind === 'change' || kind === 'target') && unit === '%',
+/** Change = (after − before) / before, or after − before in percentage points. */
+export function checkChanges(report: ReportView): CheckDraft[] {
+  const { sites } = report;
+  return sites.flatMap((change, at) => {
+    if (!isChange(change, report)) return [];
+    // Changes right before it of the same statement: each has its own pair of levels.
+    const rank = changesBefore(sites, at, report);
+    const earlier = sites
+      .slice(Math.max(0, at - rank - 6), at - rank)
+      .filter(({ line }) => line === change.line);
+    const byDelta = rank === 0 ? deltaOf(change, earlier) : null;
+    if (byDelta !== null) return [byDelta];
+    const levels = levelsOf(change, earlier, rank, report);
+    return levels === null ? [] : [changeCheck(change, levels, sites[at - rank]?.lead ?? change.lead)];
+  });
+}
+
+/** Whether a number is a change in percent or percentage points. */
+export function isChange(site: Site, report: ReportView): boolean {
+  const isRelative = isPercent(site) || familyOf(site) === 'percentage_point';
+  return (
+    isRelative &&
+    site.figure.kind !== 'cumulative' &&
+    CHANGE.test(changeWords(site, report)) &&
+    !BECOMES.test(site.lead)
   );
-  const done = new Set<Figure>();
-  return changes.flatMap((first): Check[] => {
-    if (done.has(first)) return [];
-    const listed = changes.filter((figure) => figure.sentence.start === first.sentence.start);
-    listed.forEach((figure) => done.add(figure));
-    const levels = figures.filter(
-      (figure) =>
-        figure.sentence.start === first.sentence.start &&
-        figure.start < first.start &&
-        figure.kind === 'level' &&
-        figure.unit !== '%',
-    );
-    return pairsOf(levels, listed, first.year).flatMap(({ from, to, change }) => {
-      const words = directionWords(change, first);
-      const check = checkPair(
-        {
-          from: checkedFigure(from, report),
-          to: checkedFigure(to, report),
-          change: checkedFigure(change, report),
-        },
-        words,
-      );
-      // A share of something else may stand behind two counts: only two counts of two years or one that became the other bind it.
-      return check === null || (check.verdict === 'differs' && !areBound(from, to, change)) ? [] : [check];
-    });
-  });
 }
 
-interface Pair {
-  from: Figure;
-  to: Figure;
-  change: Figure;
+/** The words that say how it changed; of 「压减93.75%、94.11%」 the second has those of the first. */
+function changeWords(site: Site, report: ReportView): string {
+  const clause = /[^，,。；;]*$/u.exec(
+    report.text.slice(Math.max(0, site.figure.start - 40), site.figure.start),
+  );
+  return clause?.[0] ?? '';
 }
 
-/** 16项、17项 → 1项 with two changes is two pairs; one change belongs to the last two counts of one unit. */
-function pairsOf(levels: readonly Figure[], changes: readonly Figure[], year: number | null): Pair[] {
-  const to = levels.at(-1);
-  if (to === undefined) return [];
-  const earlier = levels.filter((figure) => figure !== to && unitFamily(figure.unit) === unitFamily(to.unit));
-  const ofYearBefore = earlier.filter((figure) => year !== null && figure.year === year - 1);
-  const from = ofYearBefore.length > 0 ? ofYearBefore : earlier.slice(-1);
-  if (from.length === changes.length)
-    return changes.flatMap((change, index) => {
-      const start = from[index];
-      return start === undefined ? [] : [{ from: start, to, change }];
-    });
-  const [change] = changes;
-  const [start] = from.slice(-1);
-  // 「办理96件，比上年的85件增长12.9%」: the earlier year's level may stand last.
-  if (changes.length !== 1 || change === undefined || start === undefined) return [];
-  return [{ from: start, to, change }];
-}
-
-function directionWords(change: Figure, first: Figure): string {
-  const own = change.context.before;
-  return FALLS.test(own) || RISES.test(own) ? own : first.context.before;
-}
-
-function areBound(from: Figure, to: Figure, change: Figure): boolean {
-  const isOfTwoYears = from.year !== null && to.year !== null && from.year === to.year - 1;
-  return change.kind === 'change' && isOfTwoYears && BECAME.test(to.context.before);
-}
-
-function checkPair(
-  { from, to, change }: { from: CheckedFigure; to: CheckedFigure; change: CheckedFigure },
-  words: string,
-): Check | null {
-  const falls = FALLS.test(words);
-  if (!falls && !RISES.test(words)) return null;
-  const [more, less] = falls ? [from, to] : [to, from];
-  const step = difference(more.figure.normalized, less.figure.normalized);
-  const { unit } = change.figure;
-  const compared = compareStep(step, from.figure, change.figure);
-  if (compared === null) return null;
-  const isExact = areExact([from.figure, to.figure, change.figure]);
-  if (compared.verdict === 'differs' && !isExact) return null;
-  const steps = `${more.figure.stated} − ${less.figure.stated}`;
-  return createCheck({
-    kind: 'change',
-    verdict: compared.verdict,
-    subject: change,
-    operands: [from, to],
-    expected: compared.expected,
-    formula: unit === '%' ? `(${steps}) ÷ ${from.figure.stated} × 100%` : steps,
-  });
-}
-
-function compareStep(step: string, from: Figure, change: Figure) {
-  if (change.unit === '个百分点') return compareRounded(step, change.value);
-  if (change.unit !== '%') return compareCounts(step, change.normalized);
-  const share = sharePercent(step, from.normalized);
-  return share === null ? null : compareRounded(share, change.value);
-}
-
-/** 「受理98件，同比增长15.3%」 against last year's report. */
-function betweenReports({ report, previous }: CheckScope): Check[] {
-  if (previous === null) return [];
-  return report.figures.flatMap((change): Check[] => {
-    if (change.kind !== 'change' || !/同比|比上年|较上年|比去年|较去年/u.test(change.context.before))
-      return [];
-    const to = report.figures.findLast(
-      (figure) =>
-        figure.sentence.start === change.sentence.start &&
-        figure.start < change.start &&
-        figure.kind === 'level',
-    );
-    if (to === undefined || to.indicator === null || !isWhole(to)) return [];
-    const from = previous.figures.filter(
-      (figure) =>
-        figure.indicator === to.indicator &&
-        figure.kind === 'level' &&
-        isWhole(figure) &&
-        figure.year === (to.year ?? 0) - 1,
-    );
-    const [only] = from;
-    if (only === undefined || from.length > 1) return [];
-    const isRate = to.unit === '%';
+function changesBefore(sites: readonly Site[], at: number, report: ReportView): number {
+  let rank = 0;
+  for (let index = at; index > 0; index -= 1) {
+    const [previous, site] = [sites[index - 1], sites[index]];
     if (
-      isRate !== (change.unit === '个百分点') ||
-      (!isRate && change.unit !== '%' && unitFamily(change.unit) !== unitFamily(to.unit))
+      previous === undefined ||
+      site === undefined ||
+      !/^\s*[、和]\s*$/u.test(between(report, previous, site))
     )
-      return [];
-    const check = checkPair(
-      {
-        from: checkedFigure(only, previous, 'previous'),
-        to: checkedFigure(to, report),
-        change: checkedFigure(change, report),
-      },
-      change.context.before,
-    );
-    return check === null ? [] : [check];
-  });
+      break;
+    if (!isChange(previous, report)) break;
+    rank += 1;
+  }
+  return rank;
 }
 
-function isWhole({ scope, period }: Figure): boolean {
-  return isOfWhole(scope) && period === null;
+/** 「1087件，同比减少146件，降幅11.8%」: what it was before is what it is now with the difference undone. */
+function deltaOf(change: Site, earlier: readonly Site[]): CheckDraft | null {
+  const [after, delta] = earlier.slice(-2);
+  if (after === undefined || delta === undefined || !isPercent(change) || !DELTA.test(delta.lead))
+    return null;
+  if (!addUp(after, delta) || !isCount(delta) || /[。；;]/u.test(`${delta.lead}${change.lead}`)) return null;
+  const { normalized: now } = after.figure;
+  const { normalized: gap } = delta.figure;
+  const isFall = FALL.test(delta.lead) || /少$/u.test(delta.lead);
+  const before = isFall ? sum([now, gap]) : difference(now, gap);
+  const share = ratio(product(gap, '100'), before);
+  if (share === null || compareDecimals(before, '0') <= 0) return null;
+  const expected = roundTo(share, decimalPlaces(change.figure.value));
+  const isSure = [change, after, delta].every(({ figure }) => isExact(figure));
+  return {
+    kind: 'change',
+    ...verdictOf([isSure ? matchDecimals(change.figure.value, share) : 'inexact'], null),
+    subject: change.checked,
+    operands: [after.checked, delta.checked],
+    expected,
+    formula: `${delta.figure.stated} ÷ (${after.figure.stated} ${isFall ? '+' : '−'} ${delta.figure.stated}) × 100%`,
+  };
+}
+
+function levelsOf(change: Site, earlier: readonly Site[], rank: number, report: ReportView): Levels | null {
+  const levels = earlier.filter((site) => !isChange(site, report) && isLevelFor(change, site));
+  const isFar = (site: Site) => /[。；;]/u.test(report.text.slice(site.figure.end, change.figure.start));
+  // 「原有的乡镇16项、部门17项合并为1项」: several levels before, one after.
+  const after = levels.at(-1);
+  if (after === undefined || isFar(after)) return null;
+  if (BECOMES.test(after.lead)) {
+    const before = levels.slice(0, -1).filter((site) => addUp(site, after) && !isFar(site));
+    const group = beforeGroup(before, report);
+    const own = group[rank];
+    return own === undefined || (rank === 0 && group.length > 1 && !isFollowed(change, report))
+      ? null
+      : { before: own, after };
+  }
+  if (rank > 0) return null;
+  // 「174件，较上年的150件增长16%」, 「与2023年的28件相比，21件，下降25%」.
+  const [one, two] = levels.slice(-2);
+  if (one === undefined || two === undefined || !addUp(one, two) || isFar(one)) return null;
+  if (isEarlierLevel(two) && !isEarlierLevel(one)) return { before: two, after: one };
+  if (isEarlierLevel(one) && !isEarlierLevel(two) && /^[^，,]{0,6}相比[，,]/u.test(between(report, one, two)))
+    return { before: one, after: two };
+  return null;
+}
+
+/** The numbers joined by 、 that end a list of levels. */
+function beforeGroup(before: readonly Site[], report: ReportView): Site[] {
+  const group: Site[] = [];
+  for (const site of [...before].reverse()) {
+    const next = group[0];
+    if (next !== undefined && !/^\s*[、和][^，,。；;]{0,12}$/u.test(between(report, site, next))) break;
+    group.unshift(site);
+  }
+  return group;
+}
+
+function isFollowed(change: Site, { sites, ...report }: ReportView): boolean {
+  const next = sites[change.index + 1];
+  return next !== undefined && isPercent(next) && /^\s*[、和]\s*$/u.test(between(report, change, next));
+}
+
+function isLevelFor(change: Site, site: Site): boolean {
+  if (site.figure.kind === 'change' && !BECOMES.test(site.lead) && !BEFORE.test(site.lead)) return false;
+  return familyOf(change) === 'percentage_point' ? isPercent(site) : isCount(site);
+}
+
+function isEarlierLevel({ lead }: Site): boolean {
+  return BEFORE.test(lead);
+}
+
+/**
+ * Checks one change against two levels, wherever they stand.
+ * @param said The words that tell whether it rose or fell. Default: those before it.
+ */
+export function changeCheck(change: Site, { before, after }: Levels, said: string = change.lead): CheckDraft {
+  const gap = difference(after.figure.normalized, before.figure.normalized);
+  // 3 percentage points and 24 件 more are differences; 16% is a share of what was before.
+  const isStep = familyOf(change) === 'percentage_point' || isCount(change);
+  const size = absolute(gap);
+  const share = ratio(product(size, '100'), before.figure.normalized);
+  const value = isStep ? size : share;
+  const expected = value === null ? null : roundTo(value, decimalPlaces(change.figure.value));
+  const isSure = [change, before, after].every(({ figure }) => isExact(figure));
+  const saysFall = FALL.test(said);
+  const isOther = saysFall !== compareDecimals(gap, '0') < 0 && compareDecimals(gap, '0') !== 0;
+  const match: Match = !isSure || value === null ? 'inexact' : matchDecimals(change.figure.value, value);
+  const [more, less] = compareDecimals(gap, '0') < 0 ? [before, after] : [after, before];
+  const steps = `${more.figure.stated} − ${less.figure.stated}`;
+  return {
+    kind: 'change',
+    ...verdictOf([isOther ? 'inexact' : match], null),
+    subject: change.checked,
+    operands: [before.checked, after.checked],
+    expected: expected ?? change.figure.value,
+    formula: isStep ? steps : `(${steps}) ÷ ${before.figure.stated} × 100%`,
+  };
 }

@@ -1,5 +1,5 @@
+import type { RegionLevel } from '../../regions/region.ts';
 import type { Figure } from '../figure.ts';
-import { isOfWhole } from '../whole-region.ts';
 
 /** What is compared; one rule file a kind or family. */
 export type CheckKind =
@@ -20,7 +20,9 @@ export type CheckKind =
   /** An average over what is left. */
   | 'average'
   /** Column and row sums of a table. */
-  | 'table';
+  | 'table'
+  /** A magnitude that no body of its level has. */
+  | 'usual_range';
 
 /**
  * `rounding`: differs in the last digit only, as rounding or cutting off does. `unknown`: it can't be told, because an operand
@@ -57,18 +59,9 @@ export interface CheckedText {
   text: string;
   /** In order of `start`; `parent` counts in this list. */
   figures: readonly Figure[];
+  /** Level of the division whose it is; null when it is not known. */
+  level: RegionLevel | null;
 }
-
-/** What a rule looks at. */
-export interface CheckScope {
-  report: CheckedText;
-  /** The same body's report on the year before; null when there is none. */
-  previous: CheckedText | null;
-  /** Formulas of the catalogue's rates by code. */
-  formulas: ReadonlyMap<string, string>;
-}
-
-export type CheckRule = (scope: CheckScope) => Check[];
 
 /** A figure with its sentence. */
 export function checkedFigure(
@@ -86,15 +79,4 @@ export function createCheck(parts: Omit<Check, 'fingerprint'>): Check {
       `${of === 'previous' ? 'p' : ''}${figure.start}${figure.branch ? `.${figure.branch}` : ''}`,
   );
   return { ...parts, fingerprint: `${parts.kind}:${places.join(',')}` };
-}
-
-/** Whether all are stated exactly: a rough number holds against many. */
-export function areExact(figures: readonly Figure[]): boolean {
-  return figures.every(({ qualifier }) => qualifier === 'exact');
-}
-
-/** Whether two figures count within the same limits: year, period and whose they are. */
-export function areOfOneGround(one: Figure, other: Figure): boolean {
-  const scopeOf = ({ scope }: Figure) => (isOfWhole(scope) ? null : scope);
-  return one.year === other.year && one.period === other.period && scopeOf(one) === scopeOf(other);
 }

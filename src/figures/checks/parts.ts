@@ -1,161 +1,228 @@
+// Parts against their total: 其中 lists, brackets after a number, 「…的90件中」, and outcomes that follow what they part.
 import { compareDecimals, sum } from '../../numbers/decimal.ts';
-import { unitFamily } from '../../numbers/units.ts';
-import type { Figure } from '../figure.ts';
-import type { Check, CheckRule, CheckScope } from './check.ts';
-import { areExact, areOfOneGround, checkedFigure, createCheck } from './check.ts';
+import type { CheckDoubt, CheckDraft, ReportView, Site } from './rule.ts';
+import { inUnitOf, isExact, matchTotal, verdictOf } from './judge.ts';
+import { LIST_KINDS, kindOfList, memberOf } from './list-kinds.ts';
+import type { KindOfList } from './list-kinds.ts';
+import { addUp, between, isCount } from './sites.ts';
 
-/** Stages that exclude each other: a case is one of them, so together they are no more than their total. */
-const EXCLUSIVE: readonly (readonly string[])[] = [
-  [
-    'reconsideration.accepted',
-    'reconsideration.notAccepted',
-    'reconsideration.deemedAbandoned',
-    'reconsideration.redirected',
-  ],
-  [
-    'reconsideration.upheld',
-    'reconsideration.revoked',
-    'reconsideration.changed',
-    'reconsideration.unlawful',
-    'reconsideration.invalid',
-    'reconsideration.ordered',
-    'reconsideration.dismissed',
-    'reconsideration.terminated',
-  ],
-  [
-    'litigation.upheld',
-    'litigation.claimsDismissed',
-    'litigation.suitDismissed',
-    'litigation.revoked',
-    'litigation.changed',
-    'litigation.unlawful',
-    'litigation.ordered',
-    'litigation.withdrawn',
-    'litigation.transferred',
-  ],
-  [
-    'normative-documents.retained',
-    'normative-documents.amended',
-    'normative-documents.repealed',
-    'normative-documents.lapsed',
-  ],
-];
-/** Pairs that leave nothing over: what came in is done or not yet done. */
-const COMPLETE: readonly (readonly [total: string, done: string, left: string])[] = [
-  ['litigation.cases', 'litigation.firstConcluded', 'litigation.pending'],
-  ['litigation.cases', 'litigation.concluded', 'litigation.pending'],
-  ['litigation.handled', 'litigation.firstConcluded', 'litigation.pending'],
-  ['litigation.handled', 'litigation.concluded', 'litigation.pending'],
-  ['reconsideration.accepted', 'reconsideration.concluded', 'reconsideration.pending'],
-  ['reconsideration.cases', 'reconsideration.concluded', 'reconsideration.pending'],
-  ['reconsideration.handled', 'reconsideration.concluded', 'reconsideration.pending'],
-  ['disclosure.requests', 'disclosure.answered', 'disclosure.carriedOver'],
-];
+/** Parts with the numbers that may be their whole, likeliest first. */
+interface PartList {
+  wholes: Site[];
+  parts: Site[];
+  /** Said to be parts: 其中, a bracket, 中. Else only their own words make them parts. */
+  isOpened: boolean;
+}
 
-/** Words of a number that came from before and is no part of this year's outcomes: 「含上年结转3件」. */
-const BROUGHT_IN = /结转(?!下|至下|到下|入下)|上年|去年/u;
+const OPENER = /其中|包括|分别是|分为/u;
+const HEDGE = /等\s*$|主要|居前|前[三五四二]位|集中|占比|涉及(?:金额|标的)?|涉案|新增|含(?!有)|累计|人次/u;
+const INTAKE = /收|受理|立案|申请|新增/u;
+const MAIN_LINE =
+  /(?:^|[，,；;。])\s*(?:[同此另]时?外?|全[年县市区省]|累计|期间|提出|制发|发出|组织|开展|举办|召开|完成|现已|合计|共计|总计|[两二三四五六]?[项者类]|同比|较)/u;
 
-/** Parts against their total: 「110件，其中受理98件，不予受理10件，视为放弃2件」. */
-export const checkParts: CheckRule = (scope) =>
-  scope.report.figures.flatMap((total, index) => {
-    if (total.kind !== 'level' || total.unit === '%') return [];
-    const parts = partsOf(total, index, scope);
-    // Where the numbers do not fit, nothing marks them as parts: what is done and what is left are known by their stage.
-    const chosen = parts.length < 2 ? doneAndLeft(total, scope) : parts;
-    return chosen.length < 2 ? [] : checkTotal(total, chosen, scope);
+/** Total = sum of its parts. */
+export function checkParts(report: ReportView): CheckDraft[] {
+  return listsOf(report).flatMap((list) => {
+    const check = checkList(list, report);
+    return check === null ? [] : [check];
   });
-
-function partsOf(total: Figure, index: number, { report }: CheckScope): Figure[] {
-  return report.figures.filter(
-    (figure) =>
-      figure.parent === index &&
-      figure.kind === 'level' &&
-      figure.year === total.year &&
-      figure.period === total.period &&
-      isSameSort(figure, total) &&
-      !BROUGHT_IN.test(figure.context.before),
-  );
 }
 
-function doneAndLeft(total: Figure, { report }: CheckScope): Figure[] {
-  const beside = report.figures.filter(
-    (figure) =>
-      figure.sentence.start === total.sentence.start &&
-      figure.kind === 'level' &&
-      areOfOneGround(figure, total),
-  );
-  const pairs = COMPLETE.filter(([whole]) => whole === total.indicator).map(([, ...stages]) =>
-    stages.flatMap((stage) => beside.filter(({ indicator }) => indicator === stage)),
-  );
-  return pairs.find((pair) => pair.length === 2) ?? [];
-}
-
-function isSameSort(part: Figure, total: Figure): boolean {
-  const sort = ({ unit }: Figure) => {
-    const family = unitFamily(unit);
-    return family === 'document' || family === 'none' ? 'item' : family;
-  };
-  return sort(part) === sort(total);
-}
-
-/** A list may go through its total twice, by outcome and by field: stretches of it are tried as well. */
-function checkTotal(total: Figure, parts: readonly Figure[], { report }: CheckScope): Check[] {
-  const made = (verdict: Check['verdict'], chosen: readonly Figure[]): Check =>
-    createCheck({
-      kind: 'parts',
-      verdict,
-      subject: checkedFigure(total, report),
-      operands: chosen.map((part) => checkedFigure(part, report)),
-      expected: totalOf(chosen),
-      formula: chosen.map(({ stated }) => stated).join(' + '),
-    });
-  const whole = findWhole(total, parts);
-  if (whole.length > 0) return whole.map((chosen) => made('holds', chosen));
-  if (!areExact([total, ...parts])) return [made('unknown', parts)];
-  const isTooMuch = compareDecimals(totalOf(parts), total.normalized) > 0;
-  if (isTooMuch && areExclusive(parts)) return [made('differs', parts)];
-  if (isComplete(total, parts) && !bringsIn(total, report.figures)) return [made('differs', parts)];
-  return areExclusive(parts) ? [made('unknown', parts)] : [];
-}
-
-/** All parts together, else unbroken runs of them, each of which makes the total. */
-function findWhole(total: Figure, parts: readonly Figure[]): Figure[][] {
-  const makes = (chosen: readonly Figure[]) => compareDecimals(totalOf(chosen), total.normalized) === 0;
-  if (makes(parts)) return [[...parts]];
-  const runs: Figure[][] = [];
-  let from = 0;
-  while (from < parts.length - 1) {
-    let to = from + 2;
-    while (to <= parts.length && !makes(parts.slice(from, to))) to += 1;
-    if (to <= parts.length) runs.push(parts.slice(from, to));
-    from = to <= parts.length ? to : from + 1;
+function checkList({ wholes, parts, isOpened }: PartList, report: ReportView): CheckDraft | null {
+  const [nearest] = wholes;
+  if (nearest === undefined) return null;
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return isOpened ? checkLarger(nearest, only, report) : null;
+  // 1. A whole that they add up to, the list running on into other statements or not.
+  for (let length = parts.length; length >= 2; length -= 1) {
+    const run = parts.slice(0, length);
+    const list = kindOfList(run);
+    if (!isOpened && list === null) break;
+    const whole = wholes.find(
+      (candidate) =>
+        matchTotal(
+          candidate.figure,
+          run.map(({ figure }) => figure),
+        ) === 'equal' && suits(candidate, list),
+    );
+    if (whole !== undefined) return draft(whole, run, null);
+    const withoutInner = list === null ? run : outer(run, list);
+    const wider = wholes.find(
+      (candidate) =>
+        withoutInner.length >= 2 &&
+        withoutInner.length < run.length &&
+        matchTotal(
+          candidate.figure,
+          withoutInner.map(({ figure }) => figure),
+        ) === 'equal',
+    );
+    if (wider !== undefined) return draft(wider, withoutInner, null);
   }
-  return runs;
+  // 2. None: an error only where the parts exclude each other and the whole is sure.
+  const list = kindOfList(parts);
+  const whole = list === null ? nearest : (wholes.find(({ words }) => list.kind.whole.test(words)) ?? null);
+  if (whole === null || list === null) return null;
+  return draft(whole, parts, reasonToDoubt(whole, parts, list, report));
 }
 
-/** What was carried in is done or left over along with what is new: 「收到73件，上年结转4件，办结75件，结转2件」. */
-function bringsIn({ sentence }: Figure, figures: readonly Figure[]): boolean {
-  return figures.some(
-    (figure) => figure.sentence.start === sentence.start && /carriedIn$/u.test(figure.indicator ?? ''),
+/** Why parts that do not add up may all the same be right; null when they can't. */
+function reasonToDoubt(
+  whole: Site,
+  parts: readonly Site[],
+  list: KindOfList,
+  report: ReportView,
+): CheckDoubt | null {
+  if (![whole, ...parts].every(({ figure }) => isExact(figure))) return 'inexact';
+  if (parts.some(({ figure }) => figure.year !== whole.figure.year || figure.period !== whole.figure.period))
+    return 'ground';
+  const sure = outer(parts, list);
+  const total = sum(sure.map(({ figure }) => figure.normalized));
+  const isProgress = list.kind.members.length === 2;
+  // Cases carried in are concluded with those that came: 受理98件，审结90件，未结11件. What was handled counts both.
+  const mayCarry =
+    isProgress &&
+    INTAKE.test(whole.words) &&
+    !/中[，,]?$/u.test(report.text.slice(whole.figure.end, whole.figure.end + 8));
+  if (compareDecimals(total, whole.figure.normalized) > 0) return mayCarry ? 'incomplete' : null;
+  const all = sum(parts.map(({ figure }) => figure.normalized));
+  if (compareDecimals(all, whole.figure.normalized) > 0) return 'incomplete';
+  return isFull(parts, list, whole) ? null : 'incomplete';
+}
+
+/** Whether a list that falls short has named everything: the main kinds, or parts smaller than what is missing. */
+function isFull(parts: readonly Site[], { kind }: KindOfList, whole: Site): boolean {
+  const missing = Number(whole.figure.normalized) - Number(sum(parts.map(({ figure }) => figure.normalized)));
+  const smallest = Math.min(
+    ...parts.map(({ figure }) => Number(figure.normalized)).filter((value) => value > 0),
   );
+  // Who lists a group of two would not leave out one of fifteen; one that is smaller than all listed may be 其他.
+  const isSlip = parts.length >= 3 && missing < smallest && kind.full !== null;
+  return isSlip || (kind.full?.every((group) => parts.some(({ own }) => group.test(own))) ?? false);
 }
 
-function totalOf(parts: readonly Figure[]): string {
-  return sum(parts.map(({ normalized }) => normalized));
+/** Parts that are certainly not within another one. */
+function outer(parts: readonly Site[], { kind }: KindOfList): Site[] {
+  const { inner } = kind;
+  if (inner === null) return [...parts];
+  const isOuter = ({ own }: Site) => !inner.test(own);
+  return parts.some(({ own }) => /终止|维持|驳回/u.test(own)) ? parts.filter(isOuter) : [...parts];
 }
 
-function areExclusive(parts: readonly Figure[]): boolean {
-  const codes = parts.map(({ indicator }) => indicator ?? '');
-  const isOnce = new Set(codes).size === codes.length;
-  return isOnce && EXCLUSIVE.some((group) => codes.every((code) => group.includes(code)));
+/** One part that is larger than its whole. */
+function checkLarger(whole: Site, part: Site, report: ReportView): CheckDraft | null {
+  const isSure =
+    isExact(whole.figure) &&
+    isExact(part.figure) &&
+    part.figure.unit === whole.figure.unit &&
+    part.figure.year === whole.figure.year &&
+    /^[^，,。；;]{0,4}[，,]?\s*其中/u.test(between(report, whole, part));
+  if (!isSure || compareDecimals(part.figure.normalized, whole.figure.normalized) <= 0) return null;
+  return {
+    ...draft(whole, [part], null),
+    formula: `≥ ${part.figure.stated}`,
+  };
 }
 
-function isComplete({ indicator }: Figure, parts: readonly Figure[]): boolean {
-  const codes = parts.map((part) => part.indicator);
-  return (
-    codes.length === 2 &&
-    COMPLETE.some(
-      ([total, done, left]) => total === indicator && codes.includes(done) && codes.includes(left),
+function draft(whole: Site, parts: readonly Site[], mustHold: CheckDoubt | null): CheckDraft {
+  const match = matchTotal(
+    whole.figure,
+    parts.map(({ figure }) => figure),
+  );
+  const total = sum(parts.map(({ figure }) => figure.normalized));
+  return {
+    kind: 'parts',
+    ...verdictOf([match], mustHold),
+    subject: whole.checked,
+    operands: parts.map(({ checked }) => checked),
+    expected: inUnitOf(whole.figure, total),
+    formula: parts.map(({ figure }) => figure.stated).join(' + '),
+  };
+}
+
+/** What a list by its kind's words can't be parts of is no whole of it. */
+function suits(whole: Site, list: KindOfList | null): boolean {
+  return list === null || memberOf(list.kind, whole) === -1 || list.kind.whole.test(whole.words);
+}
+
+function listsOf(report: ReportView): PartList[] {
+  const { sites } = report;
+  const lists: PartList[] = [];
+  for (const [at, first] of sites.entries()) {
+    if (!isCount(first)) continue;
+    const opened = isOpenedAt(first, sites[at - 1], report);
+    const run = partsFrom(sites, at, report, opened);
+    const wholes = wholesBefore(sites, at, first, opened);
+    if (wholes.length === 0 || HEDGE.test(first.lead.slice(-24))) continue;
+    if (opened) lists.push({ wholes, parts: run, isOpened: true });
+    else lists.push(...runsOfKind(run, wholes, sites[at - 1]));
+  }
+  return lists;
+}
+
+function isOpenedAt(first: Site, previous: Site | undefined, report: ReportView): boolean {
+  if (previous === undefined || previous.line !== first.line) return false;
+  const gap = between(report, previous, first);
+  if (first.bracket !== null && first.bracket !== previous.bracket && first.bracket >= previous.figure.end)
+    return /^\s*[（(](?!含|不含|另|占|其中占)/u.test(gap);
+  return OPENER.test(gap) || /^[^，,。；;：:]{0,16}中[，,]/u.test(gap);
+}
+
+/** The numbers from one on that stand in a row with it: of one family, on one line, at one depth of brackets. */
+function partsFrom(sites: readonly Site[], from: number, report: ReportView, isOpened: boolean): Site[] {
+  const first = sites[from];
+  if (first === undefined) return [];
+  const parts = [first];
+  let last = first;
+  for (const site of sites.slice(from + 1)) {
+    if (site.line !== first.line || parts.length >= 20) break;
+    if (first.bracket !== null && site.bracket !== first.bracket) break;
+    const gap = between(report, last, site);
+    if (/。/u.test(gap) || MAIN_LINE.test(gap) || (!isOpened && OPENER.test(gap)) || gap.length > 70) break;
+    if (site.bracket !== first.bracket || site.figure.start === last.figure.start) continue;
+    if (OPENER.test(gap)) break;
+    if (!addUp(first, site) || site.figure.kind !== first.figure.kind) {
+      // A share or an amount beside a part leaves the list going on.
+      if (isCount(site) && site.figure.unit !== '元' && !/元$/u.test(site.figure.unit)) break;
+      last = site;
+      continue;
+    }
+    parts.push(site);
+    last = site;
+  }
+  return parts;
+}
+
+/** Numbers before a list that may be its whole: the one that extraction found, then the nearest. */
+function wholesBefore(sites: readonly Site[], at: number, first: Site, isOpened: boolean): Site[] {
+  const found = first.figure.parent === null ? undefined : sites[first.figure.parent];
+  const before = sites
+    .slice(Math.max(0, at - 4), at)
+    .reverse()
+    .filter(
+      (site) => site.line === first.line && addUp(site, first) && site.figure.kind === first.figure.kind,
     )
-  );
+    .filter((site) => site.bracket === null || site.bracket === first.bracket || isOpened)
+    .filter((site) => first.figure.start - site.figure.end < 80)
+    .filter(({ own }) => !/(?:不予|尚?未|上年结转|在审)/u.test(own));
+  const wholes = found !== undefined && isCount(found) && addUp(found, first) ? [found, ...before] : before;
+  return [...new Set(wholes)];
+}
+
+/** Bare outcomes after what they part: 「清理266件，拟保留224件，废止42件」. */
+function runsOfKind(run: readonly Site[], wholes: readonly Site[], previous: Site | undefined): PartList[] {
+  const [whole] = wholes;
+  // What is itself a part of a list, or of a statement before, has no parts of its own unless they are said to be.
+  const isOwn = whole !== undefined && whole === previous && whole.figure.parent === null;
+  if (!isOwn || run.some(({ lead }) => run[0]?.lead === lead && /[。；;]/u.test(lead))) return [];
+  for (const kind of LIST_KINDS) {
+    const parts: Site[] = [];
+    for (const site of run) {
+      const member = memberOf(kind, site);
+      if (member === -1 || parts.some((other) => memberOf(kind, other) === member)) break;
+      parts.push(site);
+    }
+    const isWhole = kind.whole.test(whole.words) && memberOf(kind, whole) === -1;
+    if (parts.length >= 2 && isWhole) return [{ wholes: [whole], parts, isOpened: false }];
+  }
+  return [];
 }

@@ -1,116 +1,140 @@
-import { compareDecimals, sum } from '../../numbers/decimal.ts';
-import { unitFamily } from '../../numbers/units.ts';
-import type { Figure } from '../figure.ts';
-import type { Check, CheckRule, CheckScope } from './check.ts';
-import { areExact, checkedFigure, createCheck } from './check.ts';
-import { compareRounded, sharePercent } from './compare-numbers.ts';
+// Rates against their counts. The operands are found by what they are, never by the quotient they give.
+import { decimalPlaces, percentOf, sum } from '../../numbers/decimal.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { CheckDoubt, CheckDraft, ReportView, Site } from './rule.ts';
+import { correctionReadings } from './correction-rate.ts';
+import { isExact, matchQuotient, verdictOf } from './judge.ts';
+import type { Match } from './judge.ts';
+import { LOOSE_RATE, RATE_READINGS } from './rate-readings.ts';
+import { shareReadings } from './shares.ts';
+import { addUp, isCount, isPercent, isSameSentence } from './sites.ts';
 
-/** The operands that a rate is computed from. */
-interface Operands {
-  numerator: Figure[];
-  denominator: Figure;
-  /** Whether the words leave no doubt that these are the rate's own operands. */
-  areCertain: boolean;
+/** Two counts that a rate may be the quotient of. */
+export interface Quotient {
+  numerators: Site[];
+  denominator: Site;
+  /** Null when the rate has to be this quotient; else why it need not. */
+  mustHold: CheckDoubt | null;
 }
 
-const FORMULA = /^\(?([\w.\-+\s]+?)\)?\s*\/\s*([\w.-]+)$/u;
+/** How far before a rate its counts may stand, in UTF-16 units. */
+const REACH = 200;
 
-/** A rate of something narrower than the catalogue's formula counts: 按期办结率 is no 办结率. */
-const NARROWED = /按期|按时|限期|及时|规范|合法|审查|直接|一审|二审|综合|首次|平均/u;
-
-/** Rates against what they are computed from: by the catalogue's formula, else by what the sentence counts before them. */
-export const checkRates: CheckRule = (scope) =>
-  scope.report.figures.flatMap((rate): Check[] => {
-    if (rate.unit !== '%' || rate.kind !== 'level') return [];
-    const candidates = [byFormula(rate, scope), bySentence(rate, scope)].filter(
-      (operands) => operands !== null,
-    );
-    const checks = candidates.flatMap((operands) => toCheck(rate, operands, scope));
-    const sound =
-      checks.find(({ verdict }) => verdict === 'holds') ??
-      checks.find(({ verdict }) => verdict === 'rounding');
-    // Numbers of the sentence that give the rate clear it, whatever the formula says: reports define rates in their own way.
-    return [sound ?? checks[0]].filter((check) => check !== undefined);
+/** Rate = numerator / denominator, as the sentence gives them, else as the catalogue's formula names them. */
+export function checkRates(report: ReportView, catalogue: Catalogue): CheckDraft[] {
+  return report.sites.flatMap((rate) => {
+    if (!isPercent(rate) || rate.figure.kind !== 'level') return [];
+    const near = countsNear(rate, report.sites);
+    const readings = [
+      ...correctionReadings(rate, near),
+      ...shareReadings(rate, near, report),
+      ...worded(rate, near),
+      ...byFormula(rate, report.sites, catalogue),
+    ];
+    const check = best(rate, readings);
+    return check === null ? [] : [check];
   });
-
-function toCheck(
-  rate: Figure,
-  { numerator, denominator, areCertain }: Operands,
-  { report }: CheckScope,
-): Check[] {
-  const share = sharePercent(sum(numerator.map(({ normalized }) => normalized)), denominator.normalized);
-  if (share === null) return [];
-  const { verdict, expected } = compareRounded(share, rate.value);
-  const isFirm = areCertain && areExact([rate, ...numerator, denominator]);
-  if (verdict === 'differs' && !isFirm) return [];
-  const terms = numerator.map(({ stated }) => stated).join(' + ');
-  return [
-    createCheck({
-      kind: 'rate',
-      verdict,
-      subject: checkedFigure(rate, report),
-      operands: [...numerator, denominator].map((figure) => checkedFigure(figure, report)),
-      expected,
-      formula: `${numerator.length > 1 ? `(${terms})` : terms} ÷ ${denominator.stated} × 100%`,
-    }),
-  ];
 }
 
-function byFormula(rate: Figure, scope: CheckScope): Operands | null {
-  const parsed = FORMULA.exec(scope.formulas.get(rate.indicator ?? '') ?? '');
-  if (!parsed) return null;
-  const codes = (parsed[1] ?? '').split('+').map((code) => code.trim());
-  const denominator = statedNear(parsed[2] ?? '', rate, scope);
-  if (denominator === null) return null;
-  const numerator = codes.flatMap((code) => statedNear(code, rate, scope) ?? []);
-  const whole = scope.report.figures.indexOf(denominator);
-  // Of several outcomes one that the list of all outcomes does not name was none.
-  const isList = codes.length > 1 && numerator.every(({ parent }) => parent === whole);
-  if (numerator.length === 0 || (numerator.length < codes.length && !isList)) return null;
-  const isOneSentence = [...numerator, denominator].every((figure) => isOfSentence(figure, rate));
+/** The reading that fits best; one that must hold and does not outweighs those that merely might. */
+function best(rate: Site, readings: readonly Quotient[]): CheckDraft | null {
+  if (readings.length === 0) return null;
+  const judged = readings.map((reading) => ({ reading, match: matchOf(rate, reading) }));
+  const chosen =
+    judged.find(({ match }) => match === 'equal') ??
+    judged.find(({ match }) => match === 'rounded') ??
+    judged.find(({ match, reading }) => match === 'unequal' && reading.mustHold === null) ??
+    judged[0];
+  if (chosen === undefined) return null;
+  const { numerators, denominator, mustHold } = chosen.reading;
+  const values = numerators.map(({ figure }) => figure.normalized);
+  const expected = percentOf(sum(values), denominator.figure.normalized, decimalPlaces(rate.figure.value));
+  const stated = numerators.map(({ figure }) => figure.stated).join(' + ');
+  const dividend = numerators.length > 1 ? `(${stated})` : stated;
   return {
-    numerator,
-    denominator,
-    areCertain: codes.length === 1 && isOneSentence && !NARROWED.test(rate.label),
+    kind: 'rate',
+    ...verdictOf([chosen.match], mustHold),
+    subject: rate.checked,
+    operands: [...numerators, denominator].map(({ checked }) => checked),
+    expected: expected ?? rate.figure.value,
+    formula: `${dividend} ÷ ${denominator.figure.stated} × 100%`,
   };
 }
 
-/** In the rate's own sentence, else the only one of the report. */
-function statedNear(code: string, rate: Figure, { report }: CheckScope): Figure | null {
-  const stated = report.figures.filter(
-    ({ indicator, kind, year }) => indicator === code && kind === 'level' && year === rate.year,
-  );
-  const own = stated.filter((figure) => isOfSentence(figure, rate));
-  const ground = stated.filter(({ period }) => period === rate.period);
-  if (own.length > 0) return own.length === 1 ? (own[0] ?? null) : null;
-  return ground.length === 1 ? (ground[0] ?? null) : null;
+function matchOf(rate: Site, { numerators, denominator }: Quotient): Match {
+  if (![rate, denominator, ...numerators].every(({ figure }) => isExact(figure))) return 'inexact';
+  const dividend = sum(numerators.map(({ figure }) => figure.normalized));
+  return matchQuotient(rate.figure.value, dividend, denominator.figure.normalized);
 }
 
-/** 「应检查50家，实际检查45家，检查率90%」: the two counts that stand before the rate in its sentence. */
-function bySentence(rate: Figure, { report }: CheckScope): Operands | null {
-  const before = report.figures.filter(
-    (figure) =>
-      isOfSentence(figure, rate) &&
-      figure.start < rate.start &&
-      figure.kind === 'level' &&
-      figure.unit !== '%',
+/** Counts of the sentence of a rate, and of the one before where it stands close. */
+function countsNear(rate: Site, sites: readonly Site[]): Site[] {
+  return sites.filter(
+    (site) =>
+      site.line === rate.line &&
+      isCount(site) &&
+      site.figure.kind === 'level' &&
+      site.figure.year === rate.figure.year &&
+      (isSameSentence(site, rate) ||
+        (site.figure.start < rate.figure.start && rate.figure.start - site.figure.end < REACH / 2)) &&
+      Math.abs(rate.figure.start - site.figure.start) < REACH,
   );
-  const numerator = before.at(-1);
-  if (numerator === undefined) return null;
-  const denominator = before
-    .slice(0, -1)
-    .findLast(
-      (figure) =>
-        unitFamily(figure.unit) === unitFamily(numerator.unit) &&
-        compareDecimals(figure.normalized, numerator.normalized) >= 0,
+}
+
+function worded(rate: Site, near: readonly Site[]): Quotient[] {
+  const isLoose = LOOSE_RATE.test(rate.words);
+  return RATE_READINGS.filter((reading) => reading.rate.test(rate.words)).flatMap((reading) => {
+    const denominators = near.filter(({ words }) => reading.denominator.test(words));
+    const numerators = near.filter(
+      (site) =>
+        reading.numerator.test(site.own) &&
+        !(denominators.includes(site) && reading.denominator.test(site.own)),
     );
-  if (denominator === undefined) return null;
-  const stem = /(\p{Script=Han}{2})率/u.exec(rate.context.before)?.[1];
-  const isNamed =
-    stem !== undefined && `${numerator.context.before}${numerator.context.after}`.includes(stem);
-  return { numerator: [numerator], denominator, areCertain: isNamed && before.length === 2 };
+    return denominators.flatMap((denominator) => {
+      const fitting = numerators.filter((site) => site !== denominator && addUp(site, denominator));
+      const isPlain =
+        fitting.length === 1 &&
+        denominators.filter((site) => !fitting.includes(site)).length === 1 &&
+        fitting.every((site) => isSameSentence(site, rate) && site.bracket === rate.bracket) &&
+        isSameSentence(denominator, rate);
+      const mustHold = reading.isStrict && isPlain && !isLoose ? null : 'definition';
+      const alone = fitting.map((site): Quotient => ({ numerators: [site], denominator, mustHold }));
+      const together: Quotient = { numerators: fitting, denominator, mustHold: 'definition' };
+      const readings = fitting.length > 1 ? [...alone, together] : alone;
+      // Counts of another sentence are the rate's where they give it, and else most likely not its own.
+      return readings.filter((reading) => isOfOneSentence(rate, reading) || isConfirmed(rate, reading));
+    });
+  });
 }
 
-function isOfSentence({ sentence }: Figure, other: Figure): boolean {
-  return sentence.start === other.sentence.start;
+/** The catalogue's formula over figures that the report states once each, on the same ground. It only confirms. */
+function byFormula(rate: Site, sites: readonly Site[], { indicators }: Catalogue): Quotient[] {
+  const formula = indicators.find(({ code }) => code === rate.figure.indicator)?.formula ?? null;
+  const match = formula === null ? null : /^\s*\(?([\w.\-+\s]+?)\)?\s*\/\s*([\w.-]+)/u.exec(formula);
+  if (!match?.[1] || !match[2] || LOOSE_RATE.test(rate.own)) return [];
+  const only = (code: string): Site | null => {
+    const stated = sites.filter(
+      ({ figure }) =>
+        figure.indicator === code &&
+        figure.kind === 'level' &&
+        figure.year === rate.figure.year &&
+        figure.period === rate.figure.period,
+    );
+    return stated.length === 1 ? (stated[0] ?? null) : null;
+  };
+  const numerators = match[1].split('+').map((code) => only(code.trim()));
+  const denominator = only(match[2]);
+  const stated = numerators.filter((site) => site !== null);
+  if (denominator === null || stated.length < numerators.length) return [];
+  const reading: Quotient = { numerators: stated, denominator, mustHold: 'definition' };
+  return isConfirmed(rate, reading) ? [reading] : [];
+}
+
+function isConfirmed(rate: Site, reading: Quotient): boolean {
+  const match = matchOf(rate, reading);
+  return match === 'equal' || match === 'rounded';
+}
+
+function isOfOneSentence(rate: Site, { numerators, denominator }: Quotient): boolean {
+  return [...numerators, denominator].every((site) => isSameSentence(site, rate));
 }

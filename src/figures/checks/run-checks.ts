@@ -1,21 +1,31 @@
 import type { Catalogue } from '../catalogue.ts';
+import { checkAverages } from './averages.ts';
+import { checkBetweenYears } from './between-years.ts';
 import { checkCarried } from './carried.ts';
 import { checkChanges } from './changes.ts';
-import type { Check, CheckedText, CheckRule } from './check.ts';
-import { checkAverages, checkRepeated, checkShares } from './consistency.ts';
+import type { Check, CheckedText } from './check.ts';
+import { createCheck } from './check.ts';
+import { checkOverWhole } from './over-whole.ts';
 import { checkParts } from './parts.ts';
 import { checkRates } from './rates.ts';
+import { checkRepeated } from './repeated.ts';
+import type { CheckRule } from './rule.ts';
+import { viewReport } from './sites.ts';
 import { checkTables } from './tables.ts';
+import { checkTotals } from './totals.ts';
+import { checkUsualRange } from './usual-range.ts';
 
 const RULES: readonly CheckRule[] = [
   checkParts,
+  checkTotals,
   checkRates,
   checkChanges,
   checkCarried,
   checkRepeated,
-  checkShares,
+  checkOverWhole,
   checkAverages,
   checkTables,
+  checkUsualRange,
 ];
 
 /**
@@ -24,10 +34,14 @@ const RULES: readonly CheckRule[] = [
  * @returns In the order of the figures that were checked. Nothing is said where nothing can be computed.
  */
 export function runChecks(report: CheckedText, previous: CheckedText | null, catalogue: Catalogue): Check[] {
-  const formulas = new Map(
-    catalogue.indicators.flatMap(({ code, formula }) => (formula === null ? [] : [[code, formula] as const])),
-  );
-  return RULES.flatMap((rule) => rule({ report, previous, formulas })).toSorted(
-    (one, other) => one.subject.figure.start - other.subject.figure.start,
-  );
+  const view = viewReport(report, 'report');
+  const drafts = RULES.flatMap((rule) => rule(view, catalogue));
+  if (previous !== null) drafts.push(...checkBetweenYears(view, viewReport(previous, 'previous')));
+  const checks = new Map<string, Check>();
+  for (const { kind, verdict, subject, operands, expected, formula } of drafts) {
+    const check = createCheck({ kind, verdict, subject, operands, expected, formula });
+    // A total may be reached by two rules.
+    if (!checks.has(check.fingerprint)) checks.set(check.fingerprint, check);
+  }
+  return [...checks.values()].toSorted((one, other) => one.subject.figure.start - other.subject.figure.start);
 }

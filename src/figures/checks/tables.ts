@@ -1,91 +1,135 @@
+// Sums of tables, which are stored one row a line as 「表头：值；」.
 import { compareDecimals, sum } from '../../numbers/decimal.ts';
-import type { Figure } from '../figure.ts';
-import type { Check, CheckRule, CheckScope } from './check.ts';
-import { checkedFigure, createCheck } from './check.ts';
+import type { CheckDraft, ReportView, Site } from './rule.ts';
+import type { Match } from './judge.ts';
+import { verdictOf } from './judge.ts';
 
-/** A line of a table as it is stored: 「地区：甲区；收案：341；」. */
-interface Row {
+interface Cell {
+  heading: string;
+  /** Plain digits; null for words. */
+  value: string | null;
+  text: string;
   start: number;
-  cells: { heading: string; value: string; start: number; end: number }[];
 }
 
-const TOTAL = /^(?:合计|总计|共计|总数|全[省市州盟县区旗镇乡])$/u;
-const SUBTOTAL = /小计|其中/u;
+interface Row {
+  start: number;
+  end: number;
+  cells: Cell[];
+}
 
-/** Sums of a table's columns against its row of totals, and of a row's cells against its cell 总计. */
-export const checkTables: CheckRule = (scope) =>
-  tablesOf(scope.report.text).flatMap((rows) => checkColumns(rows, scope));
+const LEAST_CELLS = 2;
+const NUMBER = /^-?\d[\d,]*(?:\.\d+)?$/u;
+const TOTAL = /^(?:合计|总计|总数|共计|小计)$/u;
+const REST = /其他|其它/u;
+const TOTAL_AT_END = /(?:^|[-—])(?:合计|总计|小计)$/u;
 
-/** Neighbouring lines with the same headings. */
+/** Rows against their 总计 column, columns against their 合计 row. */
+export function checkTables(report: ReportView): CheckDraft[] {
+  const tables = tablesOf(report.text);
+  return tables.flatMap((rows) => [
+    ...rows.flatMap((row) => rowTotals(row, report)),
+    ...columnTotals(rows, report),
+  ]);
+}
+
+/** Rows that follow each other under the same headings. */
 function tablesOf(text: string): Row[][] {
   const tables: Row[][] = [];
-  let at = 0;
+  let previous: Row | null = null;
+  let start = 0;
   for (const line of text.split('\n')) {
-    const row = readRow(line, at);
-    at += line.length + 1;
-    if (row === null) continue;
-    const last = tables.at(-1);
-    const above = last?.at(-1);
-    const isNext = above !== undefined && headingsOf(above) === headingsOf(row);
-    if (last !== undefined && isNext) last.push(row);
+    const row = rowOf(line, start);
+    start += line.length + 1;
+    if (row === null) {
+      previous = null;
+      continue;
+    }
+    const isSame = previous !== null && headings(previous) === headings(row);
+    if (isSame) tables.at(-1)?.push(row);
     else tables.push([row]);
+    previous = row;
   }
   return tables;
 }
 
-function headingsOf({ cells }: Row): string {
+function headings({ cells }: Row): string {
   return cells.map(({ heading }) => heading).join('\n');
 }
 
-function readRow(line: string, offset: number): Row | null {
-  const cells = [...line.matchAll(/([^：；]+)：([^：；]*)；/gu)].map((match) => {
-    const start = offset + match.index + (match[1]?.length ?? 0) + 1;
-    return {
-      heading: match[1]?.trim() ?? '',
-      value: match[2] ?? '',
-      start,
-      end: start + (match[2]?.length ?? 0),
-    };
-  });
-  const length = [...line.matchAll(/([^：；]+)：([^：；]*)；/gu)].reduce(
-    (sofar, match) => sofar + match[0].length,
-    0,
-  );
-  return cells.length < 2 || length < line.trim().length ? null : { start: offset, cells };
+function rowOf(line: string, start: number): Row | null {
+  if (!/[；;]\s*$/u.test(line) || /[。]/u.test(line)) return null;
+  const cells: Cell[] = [];
+  for (const match of line.matchAll(/([^；;]*)[；;]/gu)) {
+    const content = match[1] ?? '';
+    const colon = Math.max(content.lastIndexOf('：'), content.lastIndexOf(':'));
+    const text = content.slice(colon + 1);
+    const blank = text.length - text.trimStart().length;
+    const plain = text.trim().normalize('NFKC');
+    cells.push({
+      heading: content.slice(0, Math.max(0, colon)).trim(),
+      value: NUMBER.test(plain) ? plain.replaceAll(',', '') : null,
+      text: text.trim(),
+      start: start + match.index + colon + 1 + blank,
+    });
+  }
+  const numbers = cells.filter(({ value, heading }) => value !== null && heading !== '');
+  return numbers.length < LEAST_CELLS ? null : { start, end: start + line.length, cells };
 }
 
-function checkColumns(rows: readonly Row[], scope: CheckScope): Check[] {
-  const totals = rows.filter(({ cells }) => TOTAL.test(cells[0]?.value.replaceAll(/\s/gu, '') ?? ''));
-  const [total] = totals;
-  const parts = rows.filter((row) => row !== total);
-  const isPlain = rows.every(
-    ({ cells }) => !cells.some(({ heading, value }) => SUBTOTAL.test(heading + value)),
-  );
-  if (total === undefined || totals.length > 1 || parts.length < 2 || !isPlain) return [];
-  return total.cells.slice(1).flatMap((_cell, index): Check[] => {
-    const column = (row: Row) => figureIn(row.cells[index + 1], scope);
-    const subject = column(total);
-    const operands = parts.map(column);
-    const counted = operands.filter((figure) => figure !== null);
-    const isCount = [subject, ...operands].every((figure) => figure === null || figure.unit !== '%');
-    if (subject === null || counted.length !== parts.length || !isCount) return [];
-    const computed = sum(counted.map(({ normalized }) => normalized));
-    return [
-      createCheck({
-        kind: 'table',
-        verdict: compareDecimals(computed, subject.normalized) === 0 ? 'holds' : 'differs',
-        subject: checkedFigure(subject, scope.report),
-        operands: counted.map((figure) => checkedFigure(figure, scope.report)),
-        expected: computed,
-        formula: counted.map(({ stated }) => stated).join(' + '),
-      }),
-    ];
+/** Each 总计 of a row against the cells before it, of its own group where headings are in two levels. */
+function rowTotals(row: Row, report: ReportView): CheckDraft[] {
+  return row.cells.flatMap((total, at) => {
+    if (total.value === null || !TOTAL_AT_END.test(total.heading)) return [];
+    const group = total.heading.replace(TOTAL_AT_END, '');
+    const parts: Cell[] = [];
+    for (const cell of row.cells.slice(0, at).reverse()) {
+      if (cell.value === null || cell.heading === '' || TOTAL_AT_END.test(cell.heading)) break;
+      if (group !== '' && !cell.heading.startsWith(`${group}-`)) break;
+      parts.unshift(cell);
+    }
+    // Empty fields of a form are left out: without 其他 the row may lack some.
+    const mayLack = !parts.some(({ heading }) => REST.test(heading));
+    return parts.length < 2 ? [] : draft(total, parts, report, mayLack);
   });
 }
 
-/** The one figure that a cell holds. */
-function figureIn(cell: Row['cells'][number] | undefined, { report }: CheckScope): Figure | null {
-  if (cell === undefined) return null;
-  const inside = report.figures.filter(({ start, end }) => start >= cell.start && end <= cell.end);
-  return inside.length === 1 ? (inside[0] ?? null) : null;
+/** Each column of a table whose last row is 合计, against the rows above it. */
+function columnTotals(rows: readonly Row[], report: ReportView): CheckDraft[] {
+  const total = rows.at(-1);
+  const parts = rows.slice(0, -1);
+  const isTotal = total?.cells.some(({ text, value }) => value === null && TOTAL.test(text)) ?? false;
+  if (total === undefined || !isTotal || parts.length < 2) return [];
+  if (parts.some(({ cells }) => cells.some(({ text }) => TOTAL.test(text)))) return [];
+  return total.cells.flatMap((cell, column) => {
+    const above = parts.map((row) => row.cells[column]).filter((part) => part !== undefined);
+    const stated = above.filter(({ value }) => value !== null);
+    if (cell.value === null || stated.length < parts.length || /率|比例|占比|%/u.test(cell.heading))
+      return [];
+    return draft(cell, stated, report, false);
+  });
+}
+
+function draft(total: Cell, parts: readonly Cell[], report: ReportView, mayLack: boolean): CheckDraft[] {
+  const [subject, ...operands] = [total, ...parts].map((cell) => figureOf(cell, report));
+  const stated = operands.filter((site) => site !== null);
+  if (!subject || stated.length < parts.length) return [];
+  const expected = sum(parts.map(({ value }) => value ?? '0'));
+  const order = compareDecimals(expected, total.value ?? '0');
+  const match: Match = order === 0 ? 'equal' : 'unequal';
+  return [
+    {
+      kind: 'table',
+      ...verdictOf([match], mayLack && order < 0 ? 'incomplete' : null),
+      subject: subject.checked,
+      operands: stated.map(({ checked }) => checked),
+      expected,
+      formula: parts.map(({ text }) => text).join(' + '),
+    },
+  ];
+}
+
+/** A cell as it was extracted; null for one that is no figure. */
+function figureOf({ start }: Cell, { sites }: ReportView): Site | null {
+  return sites.find(({ figure }) => figure.start === start) ?? null;
 }

@@ -68,8 +68,8 @@ describe('the arithmetic of the published reports', () => {
     const checks = checksOf(await read('reports/武胜县-2024.txt'), {});
     const rate = checks.find(({ subject }) => subject.figure.stated === '15.56');
     expect(rate?.operands.map(({ figure }) => figure.indicator)).toEqual([
-      'reconsideration.revoked',
       'reconsideration.unlawful',
+      'reconsideration.revoked',
       'reconsideration.concluded',
     ]);
   });
@@ -97,8 +97,10 @@ describe('a report against the one before', () => {
     ['上年结转行政复议案件5件。', ['carried_between_years differs 5 3']],
     ['收到行政复议申请96件，同比增长12.9%。', ['change holds 12.9']],
     ['收到行政复议申请96件，同比增长21.9%。', ['change differs 21.9 12.9']],
-    ['收到行政复议申请约96件，同比增长21.9%。', []],
+    ['收到行政复议申请约96件，同比增长21.9%。', ['change unknown 21.9 12.9']],
     ['收到行政复议申请96件，比上年增加11件。', ['change holds 11']],
+    ['收到行政复议申请96件，比上年增加21件。', ['change differs 21 11']],
+    ['收到行政复议申请71件，比上年减少14件。', ['change holds 14']],
   ])('%s', (text, expected) => {
     expect(checksOf(text, { region: '青田县', year: 2024 }, before).map(lineOf)).toEqual(expected);
   });
@@ -124,7 +126,7 @@ function checksOf(
       ...(year !== undefined && { year }),
     };
     const report = parseReport({ text: words, warnings: [] }, { gazetteer, overrides });
-    return { text: words, figures: extractFigures(report, catalogue).figures };
+    return { text: words, figures: extractFigures(report, catalogue).figures, level: report.metadata.level };
   };
   const previous = before === null ? null : figuresOf(before, (facts.year ?? 1) - 1);
   return runChecks(figuresOf(text, facts.year), previous, catalogue);
