@@ -2,7 +2,7 @@
 import { compareDecimals, difference, product, ratio, roundTo, sum } from '../../numbers/decimal.ts';
 import type { Site } from './rule.ts';
 import { isExact, matchQuotient } from './judge.ts';
-import type { Quotient } from './rates.ts';
+import type { Quotient } from './rate-readings.ts';
 
 const RATE = /纠错率/u;
 const STATED = /纠错(?!率)/u;

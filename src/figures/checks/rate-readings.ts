@@ -1,3 +1,13 @@
+import type { CheckDoubt, Site } from './rule.ts';
+
+/** Two counts that a rate may be the quotient of. */
+export interface Quotient {
+  numerators: Site[];
+  denominator: Site;
+  /** Null when the rate has to be this quotient; else why it need not. */
+  mustHold: CheckDoubt | null;
+}
+
 /**
  * What rates are the share of, in the genre's words. A reading is tried where a number's own words fit; only a strict one, whose
  * two counts can mean nothing else, shows an error where the quotient is another.

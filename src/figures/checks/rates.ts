@@ -1,21 +1,14 @@
 // Rates against their counts. The operands are found by what they are, never by the quotient they give.
 import { decimalPlaces, percentOf, sum } from '../../numbers/decimal.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { CheckDoubt, CheckDraft, ReportView, Site } from './rule.ts';
+import type { CheckDraft, ReportView, Site } from './rule.ts';
 import { correctionReadings } from './correction-rate.ts';
 import { isExact, matchQuotient, verdictOf } from './judge.ts';
 import type { Match } from './judge.ts';
+import type { Quotient } from './rate-readings.ts';
 import { LOOSE_RATE, RATE_READINGS } from './rate-readings.ts';
 import { shareReadings } from './shares.ts';
 import { addUp, isCount, isPercent, isSameSentence } from './sites.ts';
-
-/** Two counts that a rate may be the quotient of. */
-export interface Quotient {
-  numerators: Site[];
-  denominator: Site;
-  /** Null when the rate has to be this quotient; else why it need not. */
-  mustHold: CheckDoubt | null;
-}
 
 /** How far before a rate its counts may stand, in UTF-16 units. */
 const REACH = 200;

@@ -1,6 +1,6 @@
 // Shares said with 占: 「新收1684件，其中市政府402件，占23.87%」.
 import type { ReportView, Site } from './rule.ts';
-import type { Quotient } from './rates.ts';
+import type { Quotient } from './rate-readings.ts';
 import { addUp, between, isExactSite } from './sites.ts';
 
 const SHARE = /(?:占比?|比重)(?<object>[^，,。；;、\d]{0,24}?)(?:的?比(?:例|重))?(?:的|达到?|约|为|近)*$/u;
