@@ -113,5 +113,6 @@ function outcomeOf(one: Exclude<IngestOutcome, { outcome: 'failed' }>): string {
   const word = OUTCOMES[one.outcome];
   if (one.outcome === 'superseded') return `${word} ${one.older.id}`;
   if (one.outcome === 'kept_as_older') return `${word} than ${one.newer.id}`;
-  return word;
+  const isOlder = one.report.status === 'superseded';
+  return isOlder ? `${word}; a newer one is answered from` : word;
 }

@@ -1,4 +1,5 @@
-import type { Answer } from '../answers/answer.ts';
+import type { Answer, AnswerFigure } from '../answers/answer.ts';
+import { isOwnRegion } from '../figures/whole-region.ts';
 import { languageOf } from '../questions/normalize-question.ts';
 import { isNotes, isQuotation, isStatement, paragraphsOf } from './answer-lines.ts';
 import type { Reply, ReplyBlock } from './reply.ts';
@@ -11,7 +12,8 @@ import { titleOf, type Title } from './title.ts';
 export function present(answer: Answer, question: string): Reply {
   const title = titleOf(answer);
   const { figures, citations, notes, choices } = answer;
-  const figureBlocks: ReplyBlock[] = figures.length > 0 ? [{ type: 'figures', figures }] : [];
+  const shown = figures.map(withoutOwnRegion);
+  const figureBlocks: ReplyBlock[] = shown.length > 0 ? [{ type: 'figures', figures: shown }] : [];
   const textBlocks = remainingText(answer, title);
   const found = figures.some(({ role }) => role === 'result');
   const blocks: ReplyBlock[] = [
@@ -28,6 +30,11 @@ export function present(answer: Answer, question: string): Reply {
     blocks,
     text: withChoices(answer),
   };
+}
+
+/** 「口径：我县」 under a county's number tells nobody anything. */
+function withoutOwnRegion(figure: AnswerFigure): AnswerFigure {
+  return figure.scope !== null && isOwnRegion(figure.scope) ? { ...figure, scope: null } : figure;
 }
 
 function toneOf({ status, reason, figures }: Answer): Reply['tone'] {

@@ -115,7 +115,7 @@ describe.skipIf(browserMissing !== null)(
       await page.getByRole('textbox').fill(QUESTION);
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
-      expect(await page.getByRole('alert').innerText()).toContain('没有发出去');
+      expect(await page.getByRole('alert').innerText()).toMatch(/^没有发出去：服务器没有回应。\s*重试$/);
       await page.getByRole('button', { name: '重试' }).click();
       await page.locator('.turn .figure').first().waitFor();
       expect(await page.locator('.turn').count()).toBe(1);

@@ -134,6 +134,8 @@ describe('zhibao ingest, reports and remove', { timeout: 120_000 }, () => {
     const [, again, corrected] = cellsOf(output);
     expect(again?.at(-1)).toBe('unchanged');
     expect(corrected?.at(-1)).toBe(`added, supersedes ${again?.[1]}`);
+    const older = await run('ingest', join(newer, 'again.txt'));
+    expect(cellsOf(older.output)[1]?.at(-1)).toBe('unchanged; a newer one is answered from');
     const all = await listed('--all');
     expect(all.map(({ source, status }) => `${source} ${status}`).toSorted()).toEqual([
       'a.txt superseded',

@@ -14,6 +14,16 @@ describe('a reply', () => {
     expect(reply.language).toBe('zh');
   });
 
+  it('leaves out a scope that only says whose report it is, and keeps every other', () => {
+    const scopes = ['我县', '本区', '县政府本级', null];
+    const { blocks } = present(
+      anAnswer({ figures: scopes.map((scope) => aFigure({ scope })) }),
+      '受理多少件？',
+    );
+    const figures = blocks.flatMap((block) => (block.type === 'figures' ? block.figures : []));
+    expect(figures.map(({ scope }) => scope)).toEqual([null, null, '县政府本级', null]);
+  });
+
   it('takes further statements into the title while they fit', () => {
     const text =
       '**甲县2024年收到数：110件**[1]\n**甲县2024年受理数：98件**[1]\n\n> 全年收到110件，受理98件。\n> —— 《x》 [1]';

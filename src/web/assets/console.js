@@ -80,8 +80,8 @@ async function send(messageId, question) {
       body,
     });
     if (!response.ok) turns.fail(messageId, question, { reason: reasonOf(response.status), again });
-  } catch (error) {
-    turns.fail(messageId, question, { reason: `没有发出去，服务器没有回应（${error.message}）。`, again });
+  } catch {
+    turns.fail(messageId, question, { reason: '没有发出去：服务器没有回应。', again });
   }
 }
 

@@ -46,6 +46,7 @@ export function createTurns(list, does) {
       const button = element('button', { type: 'button', textContent: '重试' });
       button.addEventListener('click', again);
       put(turn, element('p', { className: 'failed', role: 'alert' }, `${reason} `, button));
+      turn.item.scrollIntoView({ block: 'nearest' });
     },
     /** Brings a question to the top, so that its answer is read from the beginning. */
     reveal(messageId) {
