@@ -83,7 +83,7 @@ function removeOldest(kept) {
 
 async function writeJoined(root, folder) {
   const { build } = await import('esbuild');
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli.ts'],
@@ -98,7 +98,9 @@ async function writeJoined(root, folder) {
     sourcesContent: false,
     logLevel: 'silent',
     write: false,
-    external: Object.keys(dependencies).filter((name) => !JOINED_PACKAGES.includes(name)),
+    external: Object.keys({ ...dependencies, ...optionalDependencies }).filter(
+      (name) => !JOINED_PACKAGES.includes(name),
+    ),
     plugins: [{ name: 'where-sources-stand', setup: keepUrls }],
   });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);

@@ -1,15 +1,18 @@
 import { createAsk } from './answers/answer-question.ts';
 import type { Ask } from './answers/answer.ts';
 import { createStoreSources } from './answers/store-sources.ts';
-import type { Config } from './config.ts';
+import type { Config, EmbeddingSettings } from './config.ts';
 import { createIndicatorWords } from './figures/indicator-words.ts';
 import { doubtfulChecks, listChecks } from './library/list-checks.ts';
+import type { EmbedPassagesOptions, EmbedPassagesResult } from './library/embed-passages.ts';
 import type { ReferenceData } from './library/reference-data.ts';
 import { readReferenceData } from './library/reference-data.ts';
 import { seedStore } from './library/seed.ts';
 import type { Logger } from './logger.ts';
 import type { Today } from './questions/calendar.ts';
 import { createRetrieve } from './retrieval/retrieve.ts';
+import type { SearchByMeaning } from './retrieval/search-by-meaning.ts';
+import { createSearchByWords } from './retrieval/search-by-words.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -18,10 +21,14 @@ export interface OpenOptions {
   seed?: 'when_empty' | 'never';
 }
 
+export type EmbedWatch = Pick<EmbedPassagesOptions, 'signal' | 'onProgress'>;
+
 /** What commands and the server are made of: the open store, the reference data, and the way to ask. */
 export interface Application extends ReferenceData {
   store: Store;
   ask: Ask;
+  /** Gives passages the vectors that they are found by; null where no embedding model is set up. */
+  embedPassages: ((options: EmbedWatch) => Promise<EmbedPassagesResult>) | null;
   logger: Logger;
   timeZone: string;
   close(): Promise<void>;
@@ -40,11 +47,16 @@ export async function openApplication(
   try {
     const reference = await readReferenceData();
     if (seed === 'when_empty') await seedStore({ store, ...reference, logger });
+    const meaning = config.embedding && (await loadMeaning(config.embedding, { store, logger }));
     const ask = createAsk({
       sources: createStoreSources({
         store,
         ...reference,
-        retrieve: createRetrieve(store, reference.findConcepts),
+        retrieve: createRetrieve({
+          store,
+          byWords: createSearchByWords(store, reference.findConcepts),
+          byMeaning: meaning && meaning.search,
+        }),
         listDoubts: async (report) => doubtfulChecks(await listChecks({ store, ...reference }, report)),
       }),
       words: createIndicatorWords(reference.catalogue),
@@ -53,11 +65,37 @@ export async function openApplication(
       today: () => todayIn(config.timeZone, new Date()),
       logger,
     });
-    return { store, ...reference, ask, logger, timeZone: config.timeZone, close: () => store.close() };
+    const embedPassages = meaning && meaning.embedPassages;
+    return {
+      store,
+      ...reference,
+      ask,
+      embedPassages,
+      logger,
+      timeZone: config.timeZone,
+      close: () => store.close(),
+    };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** What an embedding model gives: loaded only where one is set up. */
+async function loadMeaning(
+  settings: EmbeddingSettings,
+  { store, logger }: { store: Store; logger: Logger },
+): Promise<{ search: SearchByMeaning; embedPassages: Application['embedPassages'] }> {
+  const { createOpenAiEmbedder, INDEXING_LIMITS, QUESTION_LIMITS } =
+    await import('./models/openai-embedder.ts');
+  const { createSearchByMeaning } = await import('./retrieval/search-by-meaning.ts');
+  const { embedPassages } = await import('./library/embed-passages.ts');
+  const forQuestions = createOpenAiEmbedder(settings, QUESTION_LIMITS);
+  const forPassages = createOpenAiEmbedder(settings, INDEXING_LIMITS);
+  return {
+    search: createSearchByMeaning({ store, embedder: forQuestions, logger }),
+    embedPassages: (watch) => embedPassages({ ...watch, store, embedder: forPassages }),
+  };
 }
 
 /** The asker's year and month. */

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   serve: async () => (await import('./commands/serve.ts')).registerServe,
   ask: async () => (await import('./commands/ask.ts')).registerAsk,
   ingest: async () => (await import('./commands/ingest.ts')).registerIngest,
+  index: async () => (await import('./commands/index-passages.ts')).registerIndex,
   remove: async () => (await import('./commands/remove.ts')).registerRemove,
   reports: async () => (await import('./commands/reports.ts')).registerReports,
   text: async () => (await import('./commands/text.ts')).registerText,

@@ -18,6 +18,7 @@ import type { WebServer } from './web/listen.ts';
 import { createWeb } from './web/server.ts';
 
 const HOUR_MS = 3_600_000;
+const EMBED_AGAIN_MS = 300_000;
 
 export interface RunningServer {
   /** Where the console is. */
@@ -99,7 +100,7 @@ async function loadFeishu(settings: FeishuSettings, logger: Logger): Promise<Fei
   return createFeishuChannel({ settings, logger });
 }
 
-/** Reads outdated reports again, and forgets old conversations now and every hour. Resolves once the signal has ended both. */
+/** Reads outdated reports again, embeds passages, and forgets old conversations now and every hour. Resolves once the signal has ended both. */
 async function workBeside(
   application: Application,
   { retentionDays, signal }: { retentionDays: number; signal: AbortSignal },
@@ -123,12 +124,26 @@ async function workBeside(
       logger.error({ reason: messageOf(error) }, 'outdated reports could not be read again');
     }
   };
-  const rereading = reread();
+  const embed = async () => {
+    try {
+      const { embedded, refused } = (await application.embedPassages?.({ signal })) ?? {};
+      if (embedded) logger.info({ embedded, refused }, 'passages were embedded');
+    } catch (error) {
+      if (!signal.aborted)
+        logger.warn({ reason: messageOf(error) }, 'passages could not be embedded: words alone find them');
+    }
+  };
+  // What is read again is embedded again; and what another process took in, or an endpoint refused for a while, later.
+  let embedding = reread().then(embed);
   let purging = purge();
+  const again = setInterval(() => {
+    embedding = embedding.then(embed);
+  }, EMBED_AGAIN_MS);
   const hourly = setInterval(() => {
     purging = purge();
   }, HOUR_MS);
   await once(signal, 'abort');
+  clearInterval(again);
   clearInterval(hourly);
-  await Promise.all([rereading, purging]);
+  await Promise.all([embedding, purging]);
 }

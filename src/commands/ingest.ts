@@ -6,6 +6,7 @@ import type { IngestProgress } from '../library/ingest-paths.ts';
 import { ingestPaths } from '../library/ingest-paths.ts';
 import type { CommandDependencies, RegisterCommand } from './command.ts';
 import { withApplication } from './command.ts';
+import { embedWithBar } from './embed-with-bar.ts';
 import type { MetadataOptions } from './metadata-options.ts';
 import { addMetadataOptions, readMetadataOptions } from './metadata-options.ts';
 
@@ -47,6 +48,7 @@ export const registerIngest: RegisterCommand = (program, dependencies) => {
           bar.end();
           if (outcomes.length > 0) report(outcomes, dependencies);
         }
+        if (application.embedPassages) await embedWithBar(application.embedPassages, dependencies);
       },
     );
   });

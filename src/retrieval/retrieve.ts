@@ -1,12 +1,11 @@
 import type { Store } from '../store/open-store.ts';
-import { countIndexedPassages, countPostings, readPostings } from '../store/passage-index.ts';
 import type { PassageRange } from '../store/passage-index.ts';
 import { findPassages } from '../store/passages.ts';
 import type { StoredPassage } from '../store/passages.ts';
-import { listReports } from '../store/reports.ts';
-import { oncePerRevision } from '../store/revision.ts';
-import type { FindConcepts } from './concepts.ts';
-import { termsOf } from './terms.ts';
+import { listReports, listStoredReports } from '../store/reports.ts';
+import { fuseByRank } from './fuse-by-rank.ts';
+import type { SearchByMeaning } from './search-by-meaning.ts';
+import type { SearchByWords } from './search-by-words.ts';
 
 /** A passage found; the higher the score, the likelier it is meant. Scores of different queries do not compare. */
 export interface RankedPassage extends StoredPassage {
@@ -14,94 +13,62 @@ export interface RankedPassage extends StoredPassage {
 }
 
 export interface RetrieveOptions {
-  /** Scores only passages of these reports; not given, those of all current ones. */
+  /** Searches only passages of these reports; not given, those of all current ones. */
   reportIds?: readonly string[];
   /** At most so many. */
   limit: number;
 }
 
-/** Searches the passages of current reports for the words of a question. */
+/** Searches the passages of current reports for what a question asks. */
 export type Retrieve = (query: string, options: RetrieveOptions) => Promise<RankedPassage[]>;
 
-/** Up to so many reports are read each by its own range of the index; more are picked out of the whole. */
-const MOST_RANGES = 8;
+/** How much each way of searching counts where their ranks are fused. */
+export interface FusionWeights {
+  words: number;
+  meaning: number;
+}
 
-/**
- * How many entries of the index one query reads at most when it is not narrowed. The rarest terms come first, and they decide:
- * a term that stands in every third passage tells few apart. 30,000 take about 6 ms.
- */
-const MOST_POSTINGS = 30_000;
-/** The rarest terms are read however long their lists are. */
-const LEAST_TERMS = 3;
+export interface RetrieveDependencies {
+  store: Store;
+  byWords: SearchByWords;
+  /** Null where no embedding model is set up: words alone decide. */
+  byMeaning: SearchByMeaning | null;
+  weights?: FusionWeights;
+}
 
-/**
- * Makes the search by keywords: BM25 in which a term counts once a passage, since passages are of one length and nearly every
- * term stands in them once. Ties keep the order of ingestion.
- * An empty query, or one whose terms stand nowhere, finds nothing.
- */
-export function createRetrieve(store: Store, findConcepts: FindConcepts): Retrieve {
+const EVEN_WEIGHTS: FusionWeights = { words: 1, meaning: 1 };
+/** How deep each list is read where two are fused: what stands below this in one is no reason to rank it high. */
+const FUSED_DEPTH = 50;
+
+/** Makes the search by words and, where there is a model, by meaning: fused by rank. */
+export function createRetrieve({
+  store,
+  byWords,
+  byMeaning,
+  weights = EVEN_WEIGHTS,
+}: RetrieveDependencies): Retrieve {
   return async (query, { reportIds, limit }) => {
     // 1. Where to look: one range a report, or everywhere.
     const ranges = reportIds === undefined ? null : await rangesOf(store, reportIds);
     if (ranges?.length === 0) return [];
-    // 2. What to look for, rarest first.
-    const { total, counts } = await loadStatistics(store);
-    const terms = [...new Set([...termsOf(query), ...findConcepts(query)])];
-    await countMissing(store, terms, counts);
-    const weighed = terms
-      .map((term) => ({ term, count: counts.get(term) ?? 0 }))
-      .filter(({ count }) => count > 0)
-      .sort((one, other) => one.count - other.count);
-    // 3. Add up each passage's terms.
-    const scores = new Map<number, number>();
-    const isNarrow = ranges !== null && ranges.length <= MOST_RANGES;
-    const chosen = isNarrow ? weighed : withinBudget(weighed);
-    for (const range of isNarrow ? ranges : [null]) {
-      const postings = await readPostings(
-        store.database,
-        chosen.map(({ term }) => term),
-        range,
-      );
-      for (const { term, count } of chosen) {
-        const weight = inverseFrequency(count, total);
-        for (const id of postings.get(term) ?? []) scores.set(id, (scores.get(id) ?? 0) + weight);
-      }
-    }
-    // 4. The best of them.
-    const ranked = [...scores]
-      .filter(
-        ([id]) => isNarrow || ranges === null || ranges.some(({ first, last }) => first <= id && id <= last),
-      )
-      .sort(([oneId, one], [otherId, other]) => other - one || oneId - otherId)
-      .slice(0, limit);
-    const passages = await findPassages(
-      store.database,
-      ranked.map(([id]) => id),
-    );
+    // 2. Both searches at once: one waits for the store, the other for the endpoint.
+    const [worded, meant] = await Promise.all([
+      byWords(query, ranges, byMeaning ? Math.max(limit, FUSED_DEPTH) : limit),
+      byMeaning?.(query, ranges ?? (await everyRange(store)), FUSED_DEPTH) ?? [],
+    ]);
+    // 3. One list of the two, unless there is but one.
+    const ranked =
+      meant.length === 0
+        ? worded
+        : fuseByRank([
+            { items: worded.map(({ id }) => id), weight: weights.words },
+            { items: meant, weight: weights.meaning },
+          ]).map(({ item, score }) => ({ id: item, score }));
+    const best = ranked.slice(0, limit);
+    const scores = new Map(best.map(({ id, score }) => [id, score]));
+    const passages = await findPassages(store.database, [...scores.keys()]);
     return passages.map((passage) => ({ ...passage, score: scores.get(passage.id) ?? 0 }));
   };
-}
-
-interface Weighed {
-  term: string;
-  /** Passages that it stands in. */
-  count: number;
-}
-
-/** Size of the index and, filled as terms are asked for, how many passages each stands in. */
-const loadStatistics = oncePerRevision(async (database) => ({
-  total: await countIndexedPassages(database),
-  counts: new Map<string, number>(),
-}));
-
-async function countMissing(
-  store: Store,
-  terms: readonly string[],
-  counts: Map<string, number>,
-): Promise<void> {
-  const missing = terms.filter((term) => !counts.has(term));
-  if (missing.length === 0) return;
-  for (const [term, count] of await countPostings(store.database, missing)) counts.set(term, count);
 }
 
 async function rangesOf(store: Store, reportIds: readonly string[]): Promise<PassageRange[]> {
@@ -110,15 +77,7 @@ async function rangesOf(store: Store, reportIds: readonly string[]): Promise<Pas
   return reports.flatMap(({ id, passages }) => (wanted.has(id) && passages !== null ? [passages] : []));
 }
 
-function withinBudget(weighed: readonly Weighed[]): Weighed[] {
-  let read = 0;
-  return weighed.filter(({ count }, index) => {
-    read += count;
-    return index < LEAST_TERMS || read <= MOST_POSTINGS;
-  });
-}
-
-/** BM25's weight of a term; never negative. */
-function inverseFrequency(count: number, total: number): number {
-  return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+async function everyRange(store: Store): Promise<PassageRange[]> {
+  const reports = await listStoredReports(store, ['current']);
+  return reports.flatMap(({ passages }) => passages ?? []);
 }

@@ -11,6 +11,7 @@ import { restoreReport } from '../../src/library/restore-report.ts';
 import { seedStore } from '../../src/library/seed.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createRetrieve } from '../../src/retrieval/retrieve.ts';
+import { createSearchByWords } from '../../src/retrieval/search-by-words.ts';
 import { listFiguresOfReport } from '../../src/store/figures.ts';
 import { findReport, listReports, listStoredReports } from '../../src/store/reports.ts';
 import { madeUpReport } from '../support/made-up-report.ts';
@@ -84,7 +85,11 @@ describe('ingesting a folder', () => {
 describe('removing', () => {
   it('takes a report out of answers and search, and its undo brings it back', async () => {
     const library = await temporaryLibrary();
-    const retrieve = createRetrieve(library.store, library.findConcepts);
+    const retrieve = createRetrieve({
+      store: library.store,
+      byWords: createSearchByWords(library.store, library.findConcepts),
+      byMeaning: null,
+    });
     const { report } = await ingest(library);
     await removeReport(library, '凤阳县.txt');
     expect(await listReports(library.store)).toEqual([]);
@@ -175,7 +180,11 @@ describe('reading outdated reports again', () => {
       ingestedAt: report.ingestedAt,
     });
     expect(await findReport(library.store, removed.report.id)).toMatchObject({ status: 'removed' });
-    const retrieve = createRetrieve(library.store, library.findConcepts);
+    const retrieve = createRetrieve({
+      store: library.store,
+      byWords: createSearchByWords(library.store, library.findConcepts),
+      byMeaning: null,
+    });
     expect((await retrieve('执法培训', { limit: 9 })).map(({ reportId }) => reportId)).toContain(report.id);
     expect(await rereadOutdated(library)).toEqual({ reread: 0, failed: [] });
   });

@@ -4,6 +4,7 @@ import type { Library } from '../../src/library/library.ts';
 import { seedStore } from '../../src/library/seed.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createRetrieve } from '../../src/retrieval/retrieve.ts';
+import { createSearchByWords } from '../../src/retrieval/search-by-words.ts';
 import { findReportText, listReports } from '../../src/store/reports.ts';
 import { madeUpReport } from '../support/made-up-report.ts';
 import type { MadeUpReport } from '../support/made-up-report.ts';
@@ -19,7 +20,11 @@ async function setUp() {
   const library = await temporaryLibrary();
   const fengyang = await ingest(library, { region: '凤阳县', more: '(二)推广网上立案。建设智慧法庭三处。' });
   const dingyuan = await ingest(library, { region: '定远县', more: '(二)修订普法清单。编印方言读本。' });
-  const retrieve = createRetrieve(library.store, library.findConcepts);
+  const retrieve = createRetrieve({
+    store: library.store,
+    byWords: createSearchByWords(library.store, library.findConcepts),
+    byMeaning: null,
+  });
   const find = async (query: string, reportIds?: string[]) => {
     const found = await retrieve(query, { limit: 5, ...(reportIds && { reportIds }) });
     return Promise.all(
@@ -92,7 +97,11 @@ describe('retrieve', () => {
     const library = await temporaryLibrary();
     for (let index = 0; index < 10; index++)
       await ingest(library, { year: 2015 + index, more: `(二)推进第${index}项改革。每年组织评查。` });
-    const retrieve = createRetrieve(library.store, library.findConcepts);
+    const retrieve = createRetrieve({
+      store: library.store,
+      byWords: createSearchByWords(library.store, library.findConcepts),
+      byMeaning: null,
+    });
     const reports = await listReports(library.store);
     const few = reports.slice(0, 3).map(({ id }) => id);
     const many = reports.slice(0, 9).map(({ id }) => id);
@@ -128,7 +137,11 @@ const RANKED: { question: string; passage: string; within: number; because: stri
 it('ranks what answers a question on the five reports first', async () => {
   const library = await temporaryLibrary();
   await seedStore({ ...library, logger: createLogger({ level: 'silent', secrets: [] }) });
-  const retrieve = createRetrieve(library.store, library.findConcepts);
+  const retrieve = createRetrieve({
+    store: library.store,
+    byWords: createSearchByWords(library.store, library.findConcepts),
+    byMeaning: null,
+  });
   for (const { question, passage, within, because } of RANKED) {
     const found = await retrieve(question, { limit: within });
     const texts = await Promise.all(

@@ -12,6 +12,7 @@ import { parseConfig } from '../../src/config.ts';
 import { createIndicatorWords } from '../../src/figures/indicator-words.ts';
 import { doubtfulChecks, listChecks } from '../../src/library/list-checks.ts';
 import { createRetrieve } from '../../src/retrieval/retrieve.ts';
+import { createSearchByWords } from '../../src/retrieval/search-by-words.ts';
 import { startBot } from '../support/bot.ts';
 import { startFeishuEmulator, type FeishuEmulator } from '../support/feishu-emulator/emulator.ts';
 import { memoryLog, type MemoryLog } from '../support/log.ts';
@@ -171,7 +172,7 @@ function askMisreported([one, other]: readonly [string, string], log: MemoryLog)
   return createAsk({
     sources: createStoreSources({
       ...application,
-      retrieve: createRetrieve(store, findConcepts),
+      retrieve: createRetrieve({ store, byWords: createSearchByWords(store, findConcepts), byMeaning: null }),
       listDoubts: async (report) => doubtfulChecks(await listChecks(application, report)),
     }),
     words: createIndicatorWords(catalogue),

@@ -1,0 +1,116 @@
+import { messageOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { EmbeddingError } from '../models/embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { createExactSearch } from '../store/exact-search.ts';
+import type { Store } from '../store/open-store.ts';
+import type { PassageRange } from '../store/passage-index.ts';
+import { createPassageVectors } from '../store/passage-vectors.ts';
+import type { PassageVectors } from '../store/passage-vectors.ts';
+
+/**
+ * Finds passages whose meaning is near a question's: ids, best first, at most `limit`. Never fails: empty whenever there is
+ * nothing to go by, which is logged, and words decide alone.
+ * @param ranges Where to look; they don't overlap.
+ */
+export type SearchByMeaning = (
+  query: string,
+  ranges: readonly PassageRange[],
+  limit: number,
+) => Promise<number[]>;
+
+export interface SearchByMeaningDependencies {
+  store: Store;
+  embedder: Embedder;
+  logger: Logger;
+  now?: () => number;
+}
+
+/** Questions whose vectors are kept: one question is searched for in several reports, one after the other. */
+const MOST_QUESTIONS = 64;
+/** Vectors kept in memory, and compared one by one. */
+const MOST_EXACT = 20_000;
+/** While passages are still being embedded, those that have a vector would win over better ones that have none yet. */
+const LEAST_SHARE = 0.9;
+/** An endpoint that failed is left alone for so long: it must not cost every question its time-out. */
+const REST_MS = 30_000;
+
+export function createSearchByMeaning({
+  store,
+  embedder,
+  logger,
+  now = Date.now,
+}: SearchByMeaningDependencies): SearchByMeaning {
+  const loadVectors = createPassageVectors(store, embedder.model);
+  const searchExactly = createExactSearch(store, MOST_EXACT);
+  const embedded = new Map<string, Float32Array>();
+  let restsUntil = 0;
+
+  async function embedQuestion(query: string): Promise<Float32Array | null> {
+    const known = embedded.get(query);
+    if (known) return known;
+    if (now() < restsUntil) return null;
+    try {
+      const [vector] = await embedder.embed([query]);
+      if (!vector) return null;
+      embedded.set(query, vector);
+      for (const oldest of [...embedded.keys()].slice(0, Math.max(0, embedded.size - MOST_QUESTIONS)))
+        embedded.delete(oldest);
+      return vector;
+    } catch (error) {
+      if (!(error instanceof EmbeddingError)) throw error;
+      if (error.fault !== 'busy') restsUntil = now() + Math.max(REST_MS, error.retryAfterMs ?? 0);
+      logger.warn(
+        { fault: error.fault, reason: messageOf(error) },
+        'a question could not be embedded: passages are found by words alone',
+      );
+      return null;
+    }
+  }
+
+  return async (query, ranges, limit) => {
+    // 1. Which vectors? Without most of them the question need not be embedded.
+    const vectors = await loadVectors();
+    const places = placesWithin(vectors, ranges);
+    const wanted = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    if (places.length === 0 || places.length < wanted * LEAST_SHARE) {
+      logger.debug({ embedded: places.length, passages: wanted }, 'too few passages have a vector yet');
+      return [];
+    }
+    // 2. The question's own.
+    const vector = await embedQuestion(query);
+    if (vector === null) return [];
+    // 3. The nearest.
+    const embeddings = places.map((place) => vectors.embeddings[place] ?? 0);
+    const found = await searchExactly(vector, embeddings, limit);
+    if (found.length === 0) {
+      logger.warn(
+        { dimension: vector.length },
+        'the embedding endpoint gives vectors of another dimension than those kept: run zhibao index --rebuild',
+      );
+    }
+    return found.map(({ place }) => vectors.passages[places[place] ?? 0] ?? 0);
+  };
+}
+
+/** Places of the passages that lie in the ranges. */
+function placesWithin({ passages }: PassageVectors, ranges: readonly PassageRange[]): Int32Array {
+  const parts = ranges.map(
+    ({ first, last }) => [placeOf(passages, first), placeOf(passages, last + 1)] as const,
+  );
+  const places = new Int32Array(parts.reduce((sum, [from, to]) => sum + to - from, 0));
+  let at = 0;
+  for (const [from, to] of parts) for (let place = from; place < to; place++) places[at++] = place;
+  return places;
+}
+
+/** The first place whose passage is `id` or beyond. */
+function placeOf(passages: Int32Array, id: number): number {
+  let [low, high] = [0, passages.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passages[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
