@@ -25,7 +25,7 @@ export interface NamedBody extends Span {
 const DEPARTMENT_END = '(?:分局|局|委员会|委|厅|办公[室厅]|中心|支队|大队|总队|行政公署)';
 /** What may follow a body's name: the year, the subject, a border. */
 const BORDER =
-  '(?=关于|\\d|[二一][〇○零O]|法治|推进|依法|贯彻|开展|年度|政府信息|政务公开|信息公开|行政复议|工作|在|以|坚持|始终|全面|深入|认真|高度|积极|[\\s,。;:、()《》|]|的?报告|$)';
+  '(?=关于|\\d|[二一][〇○零O]|法治|推进|依法|贯彻|开展|年度|政府信息|政务公开|信息公开|行政复议|工作|在|以|坚持|始终|全面|深入|认真|高度|积极|围绕|紧紧|紧扣|严格|持续|切实|聚焦|着力|[\\s,。;:、()《》|]|的?报告|$)';
 const ORGANS: readonly RegExp[] = [
   new RegExp(`^人民政府办公[室厅]`, 'u'),
   /^人民政府|^行政公署/u,

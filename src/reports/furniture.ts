@@ -23,12 +23,18 @@ const SHORT_PAGE_LINES: readonly RegExp[] = [
 ];
 
 const PROSE_LENGTH = 30;
+/** A text's first words even where a broken line leaves them short: 「2024年，我区在市委领导下」, 「现将有关情况报告如下：」. */
+const OPENS_TEXT =
+  /^(?:20\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s*年(?:度|来|以来)?\s*,.{8}|^现[将就把]|如下[:。]?$/u;
 const SHORT_LINE_LIMIT = 120;
 const TABLE_ROW_LIMIT = 500;
 
 /** Whether a line reads as running text: long with punctuation, or a finished sentence. */
 export function isProse({ text }: Line): boolean {
-  return (text.length >= PROSE_LENGTH && /[,。;]/u.test(text)) || (text.length >= 8 && /[。;!]$/u.test(text));
+  return (
+    (text.length >= PROSE_LENGTH && /[,。;]/u.test(text)) ||
+    (text.length >= 8 && (/[。;!]$/u.test(text) || OPENS_TEXT.test(text)))
+  );
 }
 
 /** Whether a line belongs to the web page or the print rather than to the report, wherever it stands. */

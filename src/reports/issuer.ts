@@ -71,7 +71,8 @@ export function findIssuer(evidence: IssuerEvidence, gazetteer: ReportGazetteer)
     fitting(find(evidence.fields), voice) ??
     fitting(findBodies(withoutSuperiors(evidence.opening), gazetteer)[0] ?? null, voice) ??
     fitting(find(evidence.hosts), voice) ??
-    mostNamed(evidence.body, gazetteer, voice);
+    mostNamed(evidence.body, gazetteer, voice) ??
+    (voice.isDepartment ? namedSuperior(evidence.opening, gazetteer) : null);
   const clauses = title === null && signature === null ? subjectsOf(evidence.opening) : [];
   const relativeOrgan = [evidence.title, ...(title === null ? evidence.signature : []), ...clauses]
     .filter((words) => findBodies(words, gazetteer).length === 0)
@@ -192,6 +193,29 @@ function mostNamed(body: string, gazetteer: ReportGazetteer, voice: Voice): Name
   const [best, second] = [...counts].sort((one, other) => other[1].mentions - one[1].mentions);
   if (best === undefined || best[1].mentions < 2 || best[1].mentions === second?.[1].mentions) return null;
   const [regionName, { candidates }] = best;
+  return { start: 0, end: 0, candidates, regionName, organ: null, name: null, isParty: false };
+}
+
+/** How a department names those it serves: 「在市委、市政府的领导下」, 「全面依法治县委员会」; from the lowest up. */
+const SERVES: readonly RegExp[] = ['[县旗区]', '市', '[州盟]', '省'].map(
+  (word) => new RegExp(`(${word})委[、,和]?(?:\\1|人民)?(?:人民)?政府|依法治(${word})`, 'u'),
+);
+
+/**
+ * The division of a department that never names it but for those above: 「在市委、市政府的领导下」 beside the only city named,
+ * in 《海安市贯彻落实……实施方案》.
+ */
+function namedSuperior(opening: string, gazetteer: ReportGazetteer): NamedBody | null {
+  const served = SERVES.map((pattern) => pattern.exec(opening)).find((match) => match !== null);
+  const word = served?.[1] ?? served?.[2];
+  if (word === undefined) return null;
+  const named = findWholeNames(opening, gazetteer).filter(({ start, end }) =>
+    opening.slice(start, end).endsWith(word),
+  );
+  const names = new Set(named.map(({ start, end }) => opening.slice(start, end)));
+  const [regionName] = names;
+  if (regionName === undefined || names.size > 1) return null;
+  const candidates = named[0]?.candidates ?? [];
   return { start: 0, end: 0, candidates, regionName, organ: null, name: null, isParty: false };
 }
 

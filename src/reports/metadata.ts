@@ -59,7 +59,7 @@ export function readMetadata(source: MetadataSource): { metadata: ReportMetadata
 
 /** 「县委、县政府:」 names those who are reported to. */
 function isNoAddressee(words: string): boolean {
-  return !/[:：]\s*$/u.test(words);
+  return !/[:：]\s*$/u.test(words) || /^现[将就把]|如下[:：]\s*$/u.test(words);
 }
 
 /** 「现将《某局2025年度法治政府建设情况报告》予以公布」: a report without a heading of its own names itself. */
@@ -89,7 +89,8 @@ function findKind(
     findNamedKind(foldWidth(title ?? '')) ??
     findAnnouncedKind(opening, headings) ??
     findTypicalKind(body) ??
-    findNamedKind(opening)
+    findNamedKind(opening) ??
+    (body.includes('法治') ? '法治政府建设年度报告' : null)
   );
 }
 

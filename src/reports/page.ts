@@ -35,6 +35,7 @@ export interface Page {
 
 const CLOSING_PHRASE = /^(?:专此|特此|以上报告|谨此)(?:报告|汇报|公布|公告|说明)?[^,]{0,12}[。!]?$/u;
 const ATTACHMENTS = /^附件?\s*\d*\s*[::]/u;
+const ADDRESS = /^[^:]{2,40}:$|会议上[^。]{0,30}$/u;
 const PREFACE = /^[(—–-]|[:：]$|会议上\)?$|[省市县区州盟旗镇乡]长/u;
 
 /** Takes a page apart. Every line of the page is in `lines`, `furniture` or `surroundings`. */
@@ -42,7 +43,7 @@ export function readPage(text: string, lines: readonly Line[]): Page {
   const { title, otherDocument } = findTitle(text, lines);
   const textFrom = findTextStart(lines, title);
   const { closingFrom, textTo } = findTextEnd(lines, textFrom);
-  const bodyFrom = title?.lines[0] ?? textFrom;
+  const bodyFrom = title?.lines[0] ?? findAddress(lines, textFrom);
   const titleLines = lines.slice(bodyFrom, title ? (title.lines.at(-1) ?? 0) + 1 : bodyFrom);
   const between = lines.slice(bodyFrom + titleLines.length, textFrom);
   const preface = between.filter((line) => isPreface(line));
@@ -81,6 +82,13 @@ function findTextStart(lines: readonly Line[], title: Title | null): number {
   const from = (title?.lines.at(-1) ?? -1) + 1;
   const first = lines.findIndex((line, index) => index >= from && isMatter(line));
   return first === -1 ? from : first;
+}
+
+/** Where an untitled text's own first lines begin: 「（2024年2月2日在……会议上）」 「各位代表：」; the text itself when it has none. */
+function findAddress(lines: readonly Line[], textFrom: number): number {
+  let from = textFrom;
+  while (ADDRESS.test(lines[from - 1]?.text ?? '')) from -= 1;
+  return from;
 }
 
 function isPreface(line: Line): boolean {

@@ -1,17 +1,19 @@
 import { AppError } from '../errors.ts';
 import type { ReportGazetteer } from './bodies.ts';
 import { foldWidth } from './fold-width.ts';
+import { type GenreEvidence, countMatters, readsAsReport } from './genre.ts';
 import { listLines } from './lines.ts';
 import { readMetadata } from './metadata.ts';
 import { readOutline } from './outline.ts';
 import { type Page, readPage } from './page.ts';
 import { cutPassages } from './passages.ts';
-import { countGenreWords, findAnnouncedKind, findNamedKind } from './report-kind.ts';
+import { findAnnouncedKind, findNamedKind } from './report-kind.ts';
 import type { MetadataOverrides, ParsedReport, ReadText, Section } from './report.ts';
+import { simplifyScript } from './simplify-script.ts';
 import { splitSentences } from './sentences.ts';
 
 /** Raised whenever the same text would be understood otherwise; stored reports of an older version are read again. */
-export const PARSER_VERSION = 3;
+export const PARSER_VERSION = 4;
 
 /** What a report is read with. */
 export interface ParseOptions {
@@ -22,21 +24,20 @@ export interface ParseOptions {
   today?: string;
 }
 
+const SCRIPT_CHANGED = 'The text is in traditional script; it is kept in the simplified one, unit for unit.';
 /** An announcement stands within this much of a text's beginning. */
 const OPENING_LIMIT = 1500;
-/** A text of fewer different words of the genre than this is none of its reports. */
-const LEAST_GENRE_WORDS = 2;
 
 /**
  * Understands a report's text: what is the report and what is page, who reports on which year, its parts, sentences and
- * passages. All offsets are into `read.text`, which is kept as it is.
+ * passages. All offsets are into the text given, which is kept as it is but for traditional script, which is made simplified.
  * @throws {AppError} `not_a_report` for a text of another genre; `invalid_argument` for a set region that does not exist.
  */
 export function parseReport(
   read: ReadText,
   { gazetteer, overrides = {}, today }: ParseOptions,
 ): ParsedReport {
-  const { text } = read;
+  const text = simplifyScript(read.text);
   const folded = foldWidth(text);
 
   // 1. Take the page's furniture off, and find the title at the head of what is left.
@@ -80,7 +81,12 @@ export function parseReport(
     sections: outline.sections,
     sentences,
     passages,
-    warnings: [...read.warnings, ...warnings, ...outline.warnings],
+    warnings: [
+      ...read.warnings,
+      ...(text === read.text ? [] : [SCRIPT_CHANGED]),
+      ...warnings,
+      ...outline.warnings,
+    ],
   };
 }
 
@@ -97,23 +103,30 @@ function refuseOtherGenres(
   overrides: MetadataOverrides,
 ): void {
   if (overrides.kind !== undefined) return;
-  const body = folded.slice(page.body.start, page.body.end);
-  const isNamed = findNamedKind(foldWidth(page.title ?? '')) !== null;
-  const hasParts = sections.some(({ level }) => level > 0 && level < 4);
-  const genreWords = countGenreWords(body);
-  if (isNamed && genreWords >= 1) return;
-  const headings = sections.filter(({ level }) => level === 1).map(({ heading }) => foldWidth(heading));
-  const opening = body
-    .slice(0, (sections[1]?.start ?? page.body.end) - page.body.start)
-    .slice(0, OPENING_LIMIT);
-  if (page.otherDocument === null && genreWords >= 1 && findAnnouncedKind(opening, headings) !== null) return;
-  if (page.otherDocument === null && genreWords >= LEAST_GENRE_WORDS && (hasParts || /报告如下/u.test(body)))
-    return;
+  const evidence = readGenreEvidence(page, folded, sections);
+  const { title, opening, headings, otherDocument, body } = evidence;
+  const matters = countMatters(body);
+  if (findNamedKind(title) !== null && matters >= 1) return;
+  if (otherDocument === null && matters >= 1 && findAnnouncedKind(opening, headings) !== null) return;
+  if (readsAsReport(evidence)) return;
   throw new AppError({
     code: 'not_a_report',
     message: `${describe(page)}. Permitted: an annual report on law-based government (法治政府建设年度报告), a work report, a disclosure report, or reconsideration and litigation statistics. If it is one of these, say which with --kind.`,
-    facts: { genreWords, parts: sections.length - 1, otherDocument: page.otherDocument },
+    facts: { genreWords: matters, parts: sections.length - 1, otherDocument },
   });
+}
+
+function readGenreEvidence(page: Page, folded: string, sections: readonly Section[]): GenreEvidence {
+  const body = folded.slice(page.body.start, page.body.end);
+  const opening = body.slice(0, (sections[1]?.start ?? page.body.end) - page.body.start);
+  return {
+    title: foldWidth(page.title ?? ''),
+    otherDocument: page.otherDocument,
+    opening: opening.slice(0, OPENING_LIMIT),
+    headings: sections.filter(({ level }) => level === 1).map(({ heading }) => foldWidth(heading)),
+    body,
+    hasParts: sections.some(({ level }) => level > 0 && level < 4),
+  };
 }
 
 function describe({ otherDocument }: Page): string {

@@ -27,18 +27,14 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: '政府工作报告',
-    named: /政府工作(?:的)?报告|代表.{0,12}人民政府.{0,8}向大会.{0,4}(?:报告|作)/u,
+    named: /政府工作(?:的)?报告|代表.{0,12}政府,?向大会.{0,4}(?:报告|作)/u,
     typical: /地区生产总值|各位代表|固定资产投资|一般公共预算收入/gu,
   },
 ];
 
 /** Mentions from which a wording counts as typical of the text. */
 const TYPICAL_MENTIONS = 5;
-/** The genre's words; a text of this genre holds several. */
-const GENRE_WORDS =
-  /法治政府|依法行政|行政执法|行政复议|行政诉讼|行政应诉|规范性文件|普法|人民政府|政府工作|信息公开|政务公开|法治建设|依法治/gu;
-
-const ANNOUNCES = /(?:现[将就把向]|本(?:年度)?报告)[^。]*/gu;
+const ANNOUNCES = /(?:现[将就把向]|本(?:年度)?报告|我(?:受|代表))[^。]*/gu;
 const LOOKS_BACK = /情况|成效|举措|措施|做法|总结|回顾/u;
 
 /** The kind that an opening announces (「现将…法治政府建设工作情况报告如下」) or that a heading on a past year names. */
@@ -62,9 +58,4 @@ export function findTypicalKind(text: string): ReportKind | null {
   const counted = RULES.map((rule) => ({ kind: rule.kind, mentions: text.match(rule.typical)?.length ?? 0 }));
   const [best] = counted.sort((one, other) => other.mentions - one.mentions);
   return best !== undefined && best.mentions >= TYPICAL_MENTIONS ? best.kind : null;
-}
-
-/** How many different words of the genre a text holds. */
-export function countGenreWords(text: string): number {
-  return new Set(text.match(GENRE_WORDS)).size;
 }

@@ -33,10 +33,17 @@ export function findReportedYear(evidence: YearEvidence): number | null {
   if (evidence.kind === '政府工作报告') return findYearOfWorkReport(evidence);
   return (
     findTitleYear(evidence.title) ??
+    findPrefaceYear(evidence.preface) ??
     findOpeningYear(evidence.opening) ??
     findHeadingYear(evidence.headings) ??
-    findRepeatedYear(evidence)
+    findRepeatedYear(evidence) ??
+    findOnlyYear(evidence)
   );
+}
+
+/** A year under the title that is its second half: 「（2024年度）」. */
+function findPrefaceYear(preface: string): number | null {
+  return firstYear(/^\(?\s*\d{4}\s*年度?\s*\)?$/mu.exec(preface)?.[0] ?? '');
 }
 
 /** A work report's title and session name the year in which it is given; what it reports on is the year before. */
@@ -90,6 +97,24 @@ function findRepeatedYear({ body, signedOn, publishedOn }: YearEvidence): number
   if (best === undefined || best[1] < 2 || best[1] === second?.[1]) return null;
   const signed = dateYear(signedOn ?? publishedOn);
   return signed === null || best[0] === signed || best[0] === signed - 1 ? best[0] : null;
+}
+
+/** The one year that the text names as its own (「2024年，」「2024年共召开」, no plan's), when its dates allow it. */
+function findOnlyYear({ body, headings, signedOn, publishedOn }: YearEvidence): number | null {
+  const planned = headings.filter((heading) => PLAN.test(heading));
+  const from = planned.map((heading) => body.indexOf(heading)).find((start) => start > 0);
+  const words = withoutDocumentNames(body.slice(0, from));
+  const years = findYears(words)
+    .filter(
+      ({ start, end }) =>
+        !/\d{1,2}\s*月/u.test(words.slice(end, end + 4)) &&
+        !/截至|[自从至]$/u.test(words.slice(Math.max(0, start - 2), start)),
+    )
+    .map(({ year }) => year);
+  const [only] = years;
+  if (only === undefined || years.some((year) => year !== only)) return null;
+  const signed = dateYear(signedOn ?? publishedOn);
+  return signed === null || only === signed || only === signed - 1 ? only : null;
 }
 
 function firstYear(words: string): number | null {

@@ -43,7 +43,7 @@ const SITE_SUFFIX = /\s*(?:\|.*|[-_–—]+\s*[^-_–—]*(?:网|政府|门户|�
 /** A wrapped title's second half begins so when the bodies that report stand above it. */
 const SECOND_HALF = /^关于|^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?!.*[省市县区州盟旗镇乡])/u;
 /** Characters set apart to fill a line: 「政 府 工 作 报 告」. */
-const SPACED_OUT = /^(?:\p{Script=Han}\s+){3,}\p{Script=Han}$/u;
+const SPACED_OUT = /^(?:(?:\p{Script=Han}|\d{4})\s+){3,}\p{Script=Han}$/u;
 
 /**
  * Finds the title nearest to the text: a line, or up to three wrapped ones, that names the genre's subject and ends like a
