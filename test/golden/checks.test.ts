@@ -20,7 +20,9 @@ const { catalogue } = reference;
 const folder = 'data/evaluation/checks';
 const five = readLines(`${folder}/five.jsonl`) as GoldenCheck[];
 const documentChecks = readLines(`${folder}/documents.jsonl`) as (GoldenCheck & { set: string })[];
-const cases = readLines(`${folder}/clerk-cases.jsonl`) as CheckCase[];
+const cases = ['clerk-cases', 'clerk-cases-unseen'].flatMap(
+  (name) => readLines(`${folder}/${name}.jsonl`) as CheckCase[],
+);
 const sources = [
   '武胜县-2024.txt',
   '滨海新区-2024.txt',

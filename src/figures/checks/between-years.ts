@@ -57,7 +57,8 @@ function changesSince(report: ReportView, earlier: ReportView): CheckDraft[] {
   return report.sites.flatMap((change, at) => {
     const after = report.sites[at - 1];
     if (after === undefined || after.line !== change.line) return [];
-    const isStep = isCount(change) && change.figure.kind === 'change' && addUp(change, after);
+    const isStep =
+      isCount(change) && change.figure.unit !== '' && change.figure.kind === 'change' && addUp(change, after);
     if (!isStep && !isChange(change, report)) return [];
     const isPoints = familyOf(change) === 'percentage_point';
     const code = after.figure.indicator;

@@ -11,13 +11,14 @@ import {
 import type { CheckDraft, ReportView, Site } from './rule.ts';
 import { absolute, isExact, matchDecimals, verdictOf } from './judge.ts';
 import type { Match } from './judge.ts';
-import { addUp, between, familyOf, isCount, isPercent } from './sites.ts';
+import { addUp, between, familyOf, isCount, isPercent, isSameSentence } from './sites.ts';
 
 const CHANGE = /增长|下降|减少|提升|压减|上升|回落|减幅|降幅|增幅|涨幅|提高|降低|上涨|缩减|精简|压缩|增加/u;
 const FALL = /下降|减少|压减|回落|减幅|降幅|降低|缩减|精简|压缩|(?<![至不])少/u;
 const BEFORE = /(?:由|从|原有?|上年|上一年|去年|前一年|同期|(?:19|20)\d{2}年)[^，,。；;]{0,20}$/u;
 const BECOMES =
   /(?:减|增|降|升|扩展|扩大|压缩|压减|优化|合并|整合|精简|调整|提升|提高|下降|上升|减少|增加|增长|缩减)[^，,。；;]{0,14}?(?:到|至|为|成)[^，,。；;]{0,14}$/u;
+const STEP = /(?:减少|增加|精简|压减|压缩|缩减|净增|净减|多|少)(?:了)?$/u;
 const DELTA = /(?:同比|较|比)[^，,。；;]{0,10}(?:增加|减少|增长|下降|多|少)(?:了)?$/u;
 
 /** The two levels that a change is told of. */
@@ -30,7 +31,7 @@ interface Levels {
 export function checkChanges(report: ReportView): CheckDraft[] {
   const { sites } = report;
   return sites.flatMap((change, at) => {
-    if (!isChange(change, report)) return [];
+    if (!isChange(change, report) && !isStep(change)) return [];
     // Changes right before it of the same statement: each has its own pair of levels.
     const rank = changesBefore(sites, at, report);
     const earlier = sites
@@ -38,7 +39,7 @@ export function checkChanges(report: ReportView): CheckDraft[] {
       .filter(({ line }) => line === change.line);
     const byDelta = rank === 0 ? deltaOf(change, earlier) : null;
     if (byDelta !== null) return [byDelta];
-    const levels = levelsOf(change, earlier, rank, report);
+    const levels = levelsOf(change, earlier, rank, report) ?? levelsAfter(change, report);
     return levels === null ? [] : [changeCheck(change, levels, sites[at - rank]?.lead ?? change.lead)];
   });
 }
@@ -52,6 +53,11 @@ export function isChange(site: Site, report: ReportView): boolean {
     CHANGE.test(changeWords(site, report)) &&
     !BECOMES.test(site.lead)
   );
+}
+
+/** 「减少27项」: how many more or fewer, not by what share. */
+function isStep(site: Site): boolean {
+  return isCount(site) && site.figure.unit !== '' && site.figure.kind === 'change' && STEP.test(site.lead);
 }
 
 /** The words that say how it changed; of 「压减93.75%、94.11%」 the second has those of the first. */
@@ -120,10 +126,41 @@ function levelsOf(change: Site, earlier: readonly Site[], rank: number, report: 
   // 「174件，较上年的150件增长16%」, 「与2023年的28件相比，21件，下降25%」.
   const [one, two] = levels.slice(-2);
   if (one === undefined || two === undefined || !addUp(one, two) || isFar(one)) return null;
+  // 「2023年受理120件，2024年受理150件，增长25%」
+  if (isYearAfter(one, two) && isBeside(two, change, report)) return { before: one, after: two };
   if (isEarlierLevel(two) && !isEarlierLevel(one)) return { before: two, after: one };
   if (isEarlierLevel(one) && !isEarlierLevel(two) && /^[^，,]{0,6}相比[，,]/u.test(between(report, one, two)))
     return { before: one, after: two };
   return null;
+}
+
+/** 「下降35.6%，由上年的5230次降至3368次」: the levels that explain a change follow it. */
+function levelsAfter(change: Site, report: ReportView): Levels | null {
+  const [before, after] = report.sites.slice(change.index + 1, change.index + 3);
+  if (before === undefined || after === undefined || !isSameSentence(change, after)) return null;
+  const isTold = /^[，,]\s*(?:由|从)[^，,。；;]{0,20}$/u.test(between(report, change, before));
+  const becomes = between(report, before, after);
+  if (!isTold || !BECOMES.test(becomes) || /[，,。；;]/u.test(becomes)) return null;
+  return isLevelFor(change, before) && isLevelFor(change, after) && addUp(before, after)
+    ? { before, after }
+    : null;
+}
+
+/** The same thing in two years that follow each other. */
+function isYearAfter({ figure: one }: Site, { figure: two }: Site): boolean {
+  return (
+    one.indicator !== null &&
+    one.indicator === two.indicator &&
+    one.scope === two.scope &&
+    one.year !== null &&
+    two.year === one.year + 1
+  );
+}
+
+function isBeside(level: Site, change: Site, report: ReportView): boolean {
+  return /^[，,（(]?\s*(?:同比|较上年|比上年)?(?:增长|下降|上升|减少|增加)(?:了)?$/u.test(
+    between(report, level, change),
+  );
 }
 
 /** The numbers joined by 、 that end a list of levels. */
@@ -158,10 +195,10 @@ function isEarlierLevel({ lead }: Site): boolean {
 export function changeCheck(change: Site, { before, after }: Levels, said: string = change.lead): CheckDraft {
   const gap = difference(after.figure.normalized, before.figure.normalized);
   // 3 percentage points and 24 件 more are differences; 16% is a share of what was before.
-  const isStep = familyOf(change) === 'percentage_point' || isCount(change);
+  const isDifference = familyOf(change) === 'percentage_point' || isCount(change);
   const size = absolute(gap);
   const share = ratio(product(size, '100'), before.figure.normalized);
-  const value = isStep ? size : share;
+  const value = isDifference ? size : share;
   const expected = value === null ? null : roundTo(value, decimalPlaces(change.figure.value));
   const isSure = [change, before, after].every(({ figure }) => isExact(figure));
   const saysFall = FALL.test(said);
@@ -175,6 +212,6 @@ export function changeCheck(change: Site, { before, after }: Levels, said: strin
     subject: change.checked,
     operands: [before.checked, after.checked],
     expected: expected ?? change.figure.value,
-    formula: isStep ? steps : `(${steps}) ÷ ${before.figure.stated} × 100%`,
+    formula: isDifference ? steps : `(${steps}) ÷ ${before.figure.stated} × 100%`,
   };
 }

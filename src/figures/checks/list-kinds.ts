@@ -8,7 +8,7 @@ import type { Site } from './rule.ts';
 export interface ListKind {
   /** Each alternative is one member; a list names each at most once. */
   members: readonly RegExp[];
-  /** Members that may be counted within another one: 调解 within 终止. With and without them is both right. */
+  /** Members that may be counted within others: 调解 within 终止, 纠错 of 撤销 and 变更. With and without them is both right. */
   inner: RegExp | null;
   /** What the list parts; a list without 其中 needs it. */
   whole: RegExp;
@@ -39,10 +39,11 @@ export const LIST_KINDS: readonly ListKind[] = [
       /调解|和解/u,
       /未?败诉/u,
       /胜诉/u,
+      /纠错(?!率)/u,
     ],
-    inner: /撤回|调解|和解|败诉|胜诉/u,
-    whole: /审结|办结|结案|裁[判决]|审理终结|判决/u,
-    full: [/维持|驳回/u, /驳回/u, /终止|撤诉|撤回/u, /撤销|变更|确认违法|责令/u],
+    inner: /撤回|调解|和解|败诉|胜诉|纠错/u,
+    whole: /审结|办结|结案|裁[判决]|审理终结|判决|纠错(?!率)/u,
+    full: [/维持|驳回/u, /驳回/u, /终止|撤诉|撤回/u, /撤销|变更|确认违法|责令|纠错/u],
   },
   // What becomes of applications for reconsideration.
   {
@@ -87,6 +88,20 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     inner: null,
     whole: /收|受理|立案|案件|申请/u,
+    full: null,
+  },
+  // Fields of law that a case of legal aid is of.
+  {
+    members: [/民事/u, /刑事/u, /行政/u],
+    inner: null,
+    whole: /法律援助/u,
+    full: null,
+  },
+  // What deputies and committee members hand in.
+  {
+    members: [/建议(?!提案|和提案|、提案)/u, /(?<!建议|建议和|建议、)提案/u],
+    inner: null,
+    whole: /建议[和、]?提案|议案提案/u,
     full: null,
   },
   // Levels of bodies.

@@ -12,10 +12,14 @@ interface PartList {
   parts: Site[];
   /** Said to be parts: 其中, a bracket, 中. Else only their own words make them parts. */
   isOpened: boolean;
+  /** Whether further numbers follow that the list's kind does not know: it need not be all of it. */
+  goesOn: boolean;
 }
 
 const OPENER = /其中|包括|分别是|分为/u;
 const HEDGE = /等\s*$|主要|居前|前[三五四二]位|集中|占比|涉及(?:金额|标的)?|涉案|新增|含(?!有)|累计|人次/u;
+/** Who names as many outcomes names all that there were. */
+const LEAST_OF_FULL = 5;
 const INTAKE = /收|受理|立案|申请|新增/u;
 const MAIN_LINE =
   /(?:^|[，,；;。])\s*(?:[同此另]时?外?|全[年县市区省]|累计|期间|提出|制发|发出|组织|开展|举办|召开|完成|现已|合计|共计|总计|[两二三四五六]?[项者类]|同比|较)/u;
@@ -28,7 +32,7 @@ export function checkParts(report: ReportView): CheckDraft[] {
   });
 }
 
-function checkList({ wholes, parts, isOpened }: PartList, report: ReportView): CheckDraft | null {
+function checkList({ wholes, parts, isOpened, goesOn }: PartList, report: ReportView): CheckDraft | null {
   const [nearest] = wholes;
   if (nearest === undefined) return null;
   const [only] = parts;
@@ -62,7 +66,11 @@ function checkList({ wholes, parts, isOpened }: PartList, report: ReportView): C
   const list = kindOfList(parts);
   const whole = list === null ? nearest : (wholes.find(({ words }) => list.kind.whole.test(words)) ?? null);
   if (whole === null || list === null) return null;
-  return draft(whole, parts, reasonToDoubt(whole, parts, list, report));
+  return draft(
+    whole,
+    parts,
+    reasonToDoubt(whole, parts, list, report) ?? (goesOn && fallsShort(whole, parts) ? 'incomplete' : null),
+  );
 }
 
 /** Why parts that do not add up may all the same be right; null when they can't. */
@@ -86,18 +94,17 @@ function reasonToDoubt(
   if (compareDecimals(total, whole.figure.normalized) > 0) return mayCarry ? 'incomplete' : null;
   const all = sum(parts.map(({ figure }) => figure.normalized));
   if (compareDecimals(all, whole.figure.normalized) > 0) return 'incomplete';
-  return isFull(parts, list, whole) ? null : 'incomplete';
+  return isFull(parts, list) ? null : 'incomplete';
 }
 
-/** Whether a list that falls short has named everything: the main kinds, or parts smaller than what is missing. */
-function isFull(parts: readonly Site[], { kind }: KindOfList, whole: Site): boolean {
-  const missing = Number(whole.figure.normalized) - Number(sum(parts.map(({ figure }) => figure.normalized)));
-  const smallest = Math.min(
-    ...parts.map(({ figure }) => Number(figure.normalized)).filter((value) => value > 0),
-  );
-  // Who lists a group of two would not leave out one of fifteen; one that is smaller than all listed may be 其他.
-  const isSlip = parts.length >= 3 && missing < smallest && kind.full !== null;
-  return isSlip || (kind.full?.every((group) => parts.some(({ own }) => group.test(own))) ?? false);
+/** Whether a list that falls short has named everything: one of each group, and so many that no rare outcome was left out. */
+function isFull(parts: readonly Site[], { kind }: KindOfList): boolean {
+  if (parts.length < LEAST_OF_FULL) return false;
+  return kind.full?.every((group) => parts.some(({ own }) => group.test(own))) ?? false;
+}
+
+function fallsShort(whole: Site, parts: readonly Site[]): boolean {
+  return compareDecimals(sum(parts.map(({ figure }) => figure.normalized)), whole.figure.normalized) < 0;
 }
 
 /** Parts that are certainly not within another one. */
@@ -153,7 +160,7 @@ function listsOf(report: ReportView): PartList[] {
     const run = partsFrom(sites, at, report, opened);
     const wholes = wholesBefore(sites, at, first, opened);
     if (wholes.length === 0 || HEDGE.test(first.lead.slice(-24))) continue;
-    if (opened) lists.push({ wholes, parts: run, isOpened: true });
+    if (opened) lists.push({ wholes, parts: run, isOpened: true, goesOn: false });
     else lists.push(...runsOfKind(run, wholes, sites[at - 1]));
   }
   return lists;
@@ -222,7 +229,8 @@ function runsOfKind(run: readonly Site[], wholes: readonly Site[], previous: Sit
       parts.push(site);
     }
     const isWhole = kind.whole.test(whole.words) && memberOf(kind, whole) === -1;
-    if (parts.length >= 2 && isWhole) return [{ wholes: [whole], parts, isOpened: false }];
+    if (parts.length >= 2 && isWhole)
+      return [{ wholes: [whole], parts, isOpened: false, goesOn: parts.length < run.length }];
   }
   return [];
 }
