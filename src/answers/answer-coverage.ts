@@ -1,6 +1,6 @@
 import type { Question } from '../questions/question.ts';
 import type { ReportSummary } from '../store/reports.ts';
-import type { Answer, AnswerReason } from './answer.ts';
+import type { AnswerReason, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { speaksForRegion } from './issuer-standing.ts';
 import { wordingFor } from './wording.ts';
@@ -11,7 +11,7 @@ const MOST_LINES = 40;
 
 /** A coverage answer with the numbers that it counted itself. */
 export interface CoverageAnswer {
-  answer: Answer;
+  answer: ShownAnswer;
   counts: number[];
 }
 

@@ -1,6 +1,8 @@
 import type { Question } from '../questions/question.ts';
-import type { Answer, AnswerReason } from './answer.ts';
+import type { AnswerReason, ExportDocument, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
+import { composeComparison } from './compose-comparison.ts';
+import type { Comparison } from './compose-comparison.ts';
 import { paragraphs } from './compose.ts';
 import { computeOver } from './derive.ts';
 import {
@@ -12,6 +14,7 @@ import {
   leadLines,
   nearestLines,
   rejectedLines,
+  yearLeads,
 } from './figure-lines.ts';
 import type { FigureWork } from './figure-work.ts';
 import { createFigureWork, namesFor, openOnce } from './figure-work.ts';
@@ -37,7 +40,7 @@ export async function answerFigures(
   question: Question,
   everyTarget: Targets,
   sources: AnswerSources,
-): Promise<Answer> {
+): Promise<ShownAnswer> {
   const work = createFigureWork(question, sources);
   const { builder, wording } = work;
   // 1. Look everything up.
@@ -54,47 +57,45 @@ export async function answerFigures(
   const answering = orderFindings(eachFigureOnce(findings.filter((finding) => answers(finding))), question);
   const missing = findings.filter((finding) => !answers(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
-  const computation = computeOver(
-    question.operation,
-    answering.flatMap(({ results }) => results),
-  );
   const differing = await findDiffering(answering, work);
-  const lines = answering.flatMap((finding) => [
-    ...answerLines(finding, work, computation ? 'operand' : 'result'),
-    ...differingLines(finding, differing, work),
-  ]);
-  const computed = computation ? computedLine(computation, answering, work) : '';
+  const isAnswered = answering.length > 0;
+  const comparison = isAnswered ? composeComparison(findings, targets, work) : null;
   const gaps = [
     ...targets.uncovered.map(({ name }) => wording.regionNotCovered(name)),
     ...gapLinesOf(missing, work),
     ...answering.flatMap((finding) => rejectedLines(finding, work)),
   ];
+  const body = comparison
+    ? comparedBody(comparison, answering, differing, work)
+    : listedBody(answering, differing, work);
   // 3. When nothing answers, offer the nearest.
-  const isAnswered = answering.length > 0;
   const nearest = isAnswered ? [] : nearestLines(missing, work);
   if (!isAnswered) await offerNearby(targets, work, nearest);
   if (!isAnswered && targets.uncovered.length > 0) noteCoverage(await sources.coverage(), builder, wording);
   // 4. Say how it was read and what does not compare.
   noteReading(question, targets, builder, wording);
-  noteComparability(answering, builder, wording);
+  if (!comparison) noteComparability(answering, builder, wording);
   await noteChecks(answering, work);
   await noteCorrections(builder, sources, wording);
   if (isAnswered && gaps.length > 0)
     gaps.forEach((gap) => {
       builder.note(gap);
     });
-  const lead = isAnswered ? leadLines(answering, work) : [];
-  return builder.build({
+  const lead = comparison
+    ? [...yearLeads(answering, work), ...comparison.lead]
+    : isAnswered
+      ? leadLines(answering, work)
+      : [];
+  const answer = builder.build({
     status: isAnswered ? 'answered' : 'not_found',
     reason: reasonOf(answering, missing, targets),
     text: isAnswered
       ? paragraphs(
           verdict,
           lead,
-          lines,
-          computed,
+          body,
           work.composer.quotes(),
-          work.composer.noteLines([...lead, ...lines]),
+          work.composer.noteLines([...lead, ...body.split('\n')]),
         )
       : paragraphs(
           gaps,
@@ -103,6 +104,48 @@ export async function answerFigures(
           work.composer.noteLines(),
         ),
   });
+  return comparison ? { ...answer, ...shownWith(comparison, answer, question) } : answer;
+}
+
+type Differing = Awaited<ReturnType<typeof findDiffering>>;
+
+/** A line for each number, and what was computed over them. */
+function listedBody(answering: readonly Finding[], differing: Differing, work: FigureWork): string {
+  const computation = computeOver(
+    work.question.operation,
+    answering.flatMap(({ results }) => results),
+  );
+  const lines = answering.flatMap((finding) => [
+    ...answerLines(finding, work, computation ? 'operand' : 'result'),
+    ...differingLines(finding, differing, work),
+  ]);
+  return paragraphs(lines, computation ? computedLine(computation, answering, work) : '');
+}
+
+/** The tables, the sentences of reports that should have had a number, and what other reports state otherwise. */
+function comparedBody(
+  { body }: Comparison,
+  answering: readonly Finding[],
+  differing: Differing,
+  work: FigureWork,
+): string {
+  const sentences = answering.flatMap((finding) => [
+    ...(finding.statement ? answerLines({ ...finding, results: [], derivation: null }, work, 'result') : []),
+    ...differingLines(finding, differing, work),
+  ]);
+  return paragraphs(body, sentences);
+}
+
+function shownWith(
+  { title, tables, exhibits }: Comparison,
+  { figures, citations, notes }: ShownAnswer,
+  { language }: Question,
+): Pick<ShownAnswer, 'exhibits' | 'document'> {
+  const document: ExportDocument = {
+    ...{ title, purpose: 'offered', formats: ['xlsx'], language },
+    ...{ tables, notes, figures, citations },
+  };
+  return { exhibits, document };
 }
 
 function answers({ how, results, derivation, target }: Finding): boolean {

@@ -7,7 +7,7 @@ import { introducedUnit, understandParts } from '../questions/understand.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { CoverageAnswer } from './answer-coverage.ts';
 import { answerUnclear } from './answer-unclear.ts';
-import type { Answer, Ask, AskRequest } from './answer.ts';
+import type { Ask, AskRequest, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { askBack } from './ask-back.ts';
 import { composeAnswer, plainAnswer } from './compose-answer.ts';
@@ -70,7 +70,7 @@ export function createAsk({
     const unit = parts.map(introducedUnit).find((code) => code !== null);
     if (unit) await asker?.rememberUnit(unit);
     // 2. Answer it, each part by itself.
-    const answers: Answer[] = [];
+    const answers: ShownAnswer[] = [];
     for (const question of parts) {
       const coverage = await sources.coverage();
       const { answer, counts } = await settle(question, { history, context, units: asker?.units ?? [] });

@@ -1,3 +1,4 @@
+import type { Exhibit, TableExhibit } from './exhibit.ts';
 import type { FigureKind } from '../figures/figure.ts';
 import type { Qualifier } from '../numbers/quantity.ts';
 
@@ -66,6 +67,32 @@ export interface Answer {
   notes: string[];
 }
 
+/**
+ * Tables as a file, with where every number stands. `asked`: the file is what was asked for or holds what the text has no room
+ * for; `offered`: it says what the text says.
+ */
+export interface ExportDocument {
+  title: string;
+  purpose: 'asked' | 'offered';
+  formats: ('docx' | 'xlsx')[];
+  language: 'zh' | 'en';
+  tables: TableExhibit[];
+  /** Remarks that must be read with the tables. */
+  notes: string[];
+  figures: AnswerFigure[];
+  citations: AnswerCitation[];
+}
+
+/** An answer with what channels show of it beside the measured fields; absent parts show nothing. */
+export interface ShownAnswer extends Answer {
+  /** Tables that the text holds as well, and charts of them. */
+  exhibits?: Exhibit[];
+  /** The answer as a file. */
+  document?: ExportDocument;
+  /** Questions that may be worth asking next; nothing has tried yet whether they are answered. */
+  next?: string[];
+}
+
 /** What is known of who asks. */
 export interface Asker {
   /** Codes of the asker's own unit and of the chat's default, in this order: what 我县 means. */
@@ -83,4 +110,4 @@ export interface AskRequest {
 }
 
 /** Answers a question; rejects only for bugs and an unreachable store, never because nothing was found. */
-export type Ask = (request: AskRequest) => Promise<Answer>;
+export type Ask = (request: AskRequest) => Promise<ShownAnswer>;

@@ -14,10 +14,15 @@ export type TimedAnswer = { id: string | number | null } & Answer & { elapsedMs:
 /** Answers one question and measures it. */
 export async function askTimed(ask: Ask, request: z.infer<typeof askRequestSchema>): Promise<TimedAnswer> {
   const start = performance.now();
-  const answer = await ask({ question: request.question, history: request.history });
+  const shown = await ask({ question: request.question, history: request.history });
   return {
     id: request.id ?? null,
-    ...answer,
+    ...measuredOf(shown),
     elapsedMs: Math.round((performance.now() - start) * 100) / 100,
   };
+}
+
+/** The fields of the measured contract, without what only channels show. */
+function measuredOf({ status, reason, choices, text, figures, citations, notes }: Answer): Answer {
+  return { status, reason, choices, text, figures, citations, notes };
 }

@@ -6,7 +6,7 @@ import type { CoverageAnswer } from './answer-coverage.ts';
 import { answerDraft } from './answer-draft.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerText } from './answer-text.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { proposeAnything, proposeRegions, proposeSubjects, proposeUnits } from './ask-back.ts';
 import type { Proposal } from './ask-back.ts';
@@ -57,7 +57,10 @@ async function introduce(question: Question, sources: AnswerSources): Promise<Co
 }
 
 /** Answers from reports, or tells what must be asked back first. */
-async function answerFromReports(question: Question, sources: AnswerSources): Promise<Answer | Proposal> {
+async function answerFromReports(
+  question: Question,
+  sources: AnswerSources,
+): Promise<ShownAnswer | Proposal> {
   const targets = resolveTargets(question, await sources.coverage(), sources.gazetteer);
   const isOpen = namesNothing(question);
   if (targets.ambiguous.length > 0) return proposeRegions(question, targets, sources);

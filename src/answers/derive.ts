@@ -1,5 +1,5 @@
 import type { Catalogue, Indicator } from '../figures/catalogue.ts';
-import { compareDecimals, difference, percentOf, ratio, roundTo, sum } from '../numbers/decimal.ts';
+import { compareDecimals, difference, percentOf, product, ratio, roundTo, sum } from '../numbers/decimal.ts';
 import type { Qualifier } from '../numbers/quantity.ts';
 import type { Operation } from '../questions/question.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
@@ -52,14 +52,17 @@ export function deriveRate(
     aspect: null,
     value,
     unit: '%',
-    qualifier: jointQualifier(operands),
+    qualifier: quotientQualifier(jointQualifier(present), denominator.figure.qualifier, {
+      from: ratio(product(total, '100'), denominator.figure.normalized) ?? value,
+      to: value,
+    }),
     formula: `${present.length > 1 ? `(${shown})` : shown} ÷ ${denominator.figure.stated} × 100 ≈ ${finer}%`,
     operands,
   };
 }
 
 /**
- * Computes what a question wants done with the figures found: their sum, or the difference or ratio of two.
+ * Computes what a question wants done with the figures found: their sum or average, or the difference or ratio of two.
  * @returns Null when it wants nothing done, or when units, scopes, periods or years differ: such figures do not compute.
  */
 export function computeOver(operation: Operation, operands: readonly SourcedFigure[]): Derivation | null {
@@ -70,36 +73,79 @@ export function computeOver(operation: Operation, operands: readonly SourcedFigu
     operands.some(({ figure, report }) => baseUnit(figure.unit) !== unit || report.year !== first.report.year)
   )
     return null;
-  const shared = {
-    indicator: null,
-    aspect: null,
-    qualifier: jointQualifier(operands),
-    operands: [...operands],
-  };
+  const shared = { indicator: null, aspect: null, operands: [...operands] };
   const values = operands.map(({ figure }) => figure.normalized);
-  if (operation === 'sum' && !/[%％]/u.test(unit)) {
-    const value = sum(values);
-    return { ...shared, value, unit, formula: `${values.join(' + ')} = ${value}${unit}` };
+  const isShare = /[%％]/u.test(unit);
+  const total = sum(values);
+  if (operation === 'sum' && !isShare) {
+    const qualifier = jointQualifier(operands);
+    return { ...shared, qualifier, value: total, unit, formula: `${values.join(' + ')} = ${total}${unit}` };
+  }
+  // A mean of rates would weigh a town like a city.
+  const mean = operation === 'average' && !isShare ? ratio(total, String(operands.length)) : null;
+  if (mean !== null) {
+    const value = roundTo(mean, RATE_DECIMALS);
+    const qualifier = afterRounding(jointQualifier(operands), { from: mean, to: value });
+    const formula = `(${values.join(' + ')}) ÷ ${operands.length} ≈ ${value}${unit}`;
+    return { ...shared, qualifier, value, unit, formula };
   }
   if (operands.length !== 2) return null;
-  const [larger = '0', smaller = '0'] = values.toSorted((one, other) => compareDecimals(other, one));
+  const [larger, smaller] = operands.toSorted((one, other) =>
+    compareDecimals(other.figure.normalized, one.figure.normalized),
+  );
+  if (!larger || !smaller) return null;
+  const [high, low] = [larger.figure.normalized, smaller.figure.normalized];
+  const qualifiers = [larger.figure.qualifier, smaller.figure.qualifier] as const;
   if (operation === 'difference') {
-    const value = difference(larger, smaller);
-    const points = /[%％]/u.test(unit) ? '个百分点' : unit;
-    return { ...shared, value, unit: points, formula: `${larger} − ${smaller} = ${value}${points}` };
+    const value = difference(high, low);
+    const points = isShare ? '个百分点' : unit;
+    const qualifier = joint([qualifiers[0], opposite(qualifiers[1])]);
+    return { ...shared, qualifier, value, unit: points, formula: `${high} − ${low} = ${value}${points}` };
   }
-  const quotient = operation === 'ratio' ? ratio(larger, smaller) : null;
+  const quotient = operation === 'ratio' ? ratio(high, low) : null;
   if (quotient === null) return null;
   const value = roundTo(quotient, RATE_DECIMALS);
-  return { ...shared, value, unit: '倍', formula: `${larger} ÷ ${smaller} ≈ ${value}倍` };
+  const qualifier = quotientQualifier(...qualifiers, { from: quotient, to: value });
+  return { ...shared, qualifier, value, unit: '倍', formula: `${high} ÷ ${low} ≈ ${value}倍` };
 }
 
-/** Qualifiers propagate: a computation with one inexact operand is as inexact as that operand. */
+/** Qualifiers propagate: a sum with one inexact operand is as inexact as that operand. */
 export function jointQualifier(operands: readonly SourcedFigure[]): Qualifier {
-  const inexact = operands.map(({ figure }) => figure.qualifier).filter((qualifier) => qualifier !== 'exact');
-  const [first] = inexact;
+  return joint(operands.map(({ figure }) => figure.qualifier));
+}
+
+function joint(qualifiers: readonly Qualifier[]): Qualifier {
+  const [first, ...others] = qualifiers.filter((qualifier) => qualifier !== 'exact');
   if (!first) return 'exact';
-  return inexact.every((qualifier) => qualifier === first) ? first : 'about';
+  return others.every((qualifier) => qualifier === first) ? first : 'about';
+}
+
+const OPPOSITES: Readonly<Record<Qualifier, Qualifier>> = {
+  exact: 'exact',
+  about: 'about',
+  over: 'less_than',
+  at_least: 'less_than',
+  nearly: 'over',
+  less_than: 'over',
+};
+
+/** What a number taken away, or divided by, does to the result: the more it really is, the less is left. */
+function opposite(qualifier: Qualifier): Qualifier {
+  return OPPOSITES[qualifier];
+}
+
+function quotientQualifier(dividend: Qualifier, divisor: Qualifier, rounding: Rounding): Qualifier {
+  return afterRounding(joint([dividend, opposite(divisor)]), rounding);
+}
+
+interface Rounding {
+  from: string;
+  to: string;
+}
+
+/** 余 of a rounded number could be false: it is only about that. */
+function afterRounding(qualifier: Qualifier, { from, to }: Rounding): Qualifier {
+  return qualifier === 'exact' || compareDecimals(from, to) === 0 ? qualifier : 'about';
 }
 
 /**
@@ -146,9 +192,46 @@ export function deriveChange(now: SourcedFigure, before: SourcedFigure): Derivat
     aspect: 'change',
     value,
     unit,
-    qualifier: jointQualifier([now, before]),
+    qualifier: joint([now.figure.qualifier, opposite(before.figure.qualifier)]),
     formula: `${later} − ${earlier} = ${value}${unit}`,
     operands: [now, before],
+  };
+}
+
+/** How a number moved from one year to the next. */
+export interface Movement {
+  direction: 'up' | 'down' | 'level';
+  /** The distance, never negative. */
+  distance: Derivation;
+  /** The distance in percent of the earlier number; null for rates and where that is zero. */
+  rate: Derivation | null;
+}
+
+/** Sets a year's number against the year before's. Both must count alike: whoever calls has seen to that. */
+export function deriveMovement(now: SourcedFigure, before: SourcedFigure): Movement {
+  const order = compareDecimals(now.figure.normalized, before.figure.normalized);
+  const [larger, smaller] = order >= 0 ? [now, before] : [before, now];
+  const [high, low] = [larger.figure.normalized, smaller.figure.normalized];
+  const isShare = /[%％]/u.test(now.figure.unit);
+  const unit = isShare ? '个百分点' : baseUnit(now.figure.unit);
+  const value = difference(high, low);
+  const qualifier = joint([larger.figure.qualifier, opposite(smaller.figure.qualifier)]);
+  const operands = [now, before];
+  const formula = `${high} − ${low} = ${value}${unit}`;
+  const base = before.figure.normalized;
+  const share = isShare ? null : percentOf(value, base, RATE_DECIMALS);
+  const finer = percentOf(value, base, FORMULA_DECIMALS);
+  return {
+    direction: order > 0 ? 'up' : order < 0 ? 'down' : 'level',
+    distance: { indicator: null, aspect: 'change', value, unit, qualifier, formula, operands },
+    rate:
+      share === null || finer === null || order === 0
+        ? null
+        : {
+            ...{ indicator: null, aspect: 'change' as const, value: share, unit: '%', operands },
+            qualifier: qualifier === 'exact' ? 'exact' : 'about',
+            formula: `${value} ÷ ${base} × 100 ≈ ${finer}%`,
+          },
   };
 }
 

@@ -1,4 +1,5 @@
 // The lines of a figure answer. Each registers what it shows with the answer's builder.
+import { figureSurface } from '../figures/figure-surface.ts';
 import type { Span } from '../numbers/span.ts';
 import type { AnswerFigure } from './answer.ts';
 import { sectionAt } from './answer-sources.ts';
@@ -19,15 +20,11 @@ export function isAboutAskedYear(results: readonly SourcedFigure[], { askedYear 
 }
 
 /** First lines that must be read before the numbers: a year that is not there, a stage that stands in for another. */
-export function leadLines(
-  answering: readonly Finding[],
-  { question, wording, builder }: FigureWork,
-): string[] {
-  const lines = answering.flatMap(({ target, how, item, results }) => {
-    const lead: string[] = [];
-    if (target.fit === 'newest' && target.askedYear !== null && !isAboutAskedYear(results, target)) {
-      lead.push(wording.yearNotCovered(target.region.name, target.askedYear, target.report.year));
-    }
+export function leadLines(answering: readonly Finding[], work: FigureWork): string[] {
+  const { question, wording, builder } = work;
+  const lines = answering.flatMap((finding) => {
+    const { how, item, results } = finding;
+    const lead = yearLeads([finding], work);
     const given = [...new Set(results.map(({ figure }) => figure.label))].join('、');
     const asked = nameOf(item, question.language);
     if (how === 'substituted') lead.push(wording.insteadOf(asked, given));
@@ -35,6 +32,20 @@ export function leadLines(
     if (results.some(({ figure }) => figure.kind === 'target')) lead.push(wording.targetOnly);
     return lead;
   });
+  const unique = [...new Set(lines)];
+  unique.forEach((line) => {
+    builder.note(line);
+  });
+  return unique;
+}
+
+/** Years that were asked for and are not covered, where the newest report answers instead. */
+export function yearLeads(answering: readonly Finding[], { wording, builder }: FigureWork): string[] {
+  const lines = answering.flatMap(({ target, results }) =>
+    target.fit === 'newest' && target.askedYear !== null && !isAboutAskedYear(results, target)
+      ? [wording.yearNotCovered(target.region.name, target.askedYear, target.report.year)]
+      : [],
+  );
   const unique = [...new Set(lines)];
   unique.forEach((line) => {
     builder.note(line);
@@ -82,7 +93,7 @@ export function answerLines(finding: Finding, work: FigureWork, role: AnswerFigu
   const line = wording.statement({
     subject: wording.subject(regionName(target, work), year),
     measure,
-    surface: `${derivation.value}${derivation.unit}`,
+    surface: figureSurface({ ...derivation, stated: derivation.value }),
     marks: wording.derived(derivation.formula),
   });
   return [...lines, line, ...operandLines.map((operand) => `- ${operand}`)];
@@ -146,7 +157,7 @@ export function computedLine(
     },
     'result',
   );
-  const surface = `${derivation.value}${derivation.unit}`;
+  const surface = figureSurface({ ...derivation, stated: derivation.value });
   return `**${wording.operation(question.operation)}：${surface}**${wording.derived(derivation.formula)}`;
 }
 

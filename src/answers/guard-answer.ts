@@ -1,8 +1,10 @@
 import type { GateEvidence, GateViolation, NumberReference } from '../numbers/gate.ts';
 import { verifyText } from '../numbers/gate.ts';
 import { findNumerals } from '../numbers/find-numerals.ts';
-import type { Answer, AnswerFigure } from './answer.ts';
+import type { Answer, AnswerFigure, ExportDocument, ShownAnswer } from './answer.ts';
 import { paragraphs } from './compose.ts';
+import type { Exhibit } from './exhibit.ts';
+import { sentencesOf, sentencesOfText } from './table-sentences.ts';
 import { figureSurface, legible } from '../figures/figure-surface.ts';
 import { wordingFor } from './wording.ts';
 
@@ -24,36 +26,63 @@ export interface GuardContext {
 }
 
 export interface Guarded {
-  answer: Answer;
+  answer: ShownAnswer;
   /** Empty when the text was sound as composed. */
   violations: GateViolation[];
 }
 
 /**
- * Lets an answer pass only when every number of its text is one of its own. Otherwise its text is replaced by the plain
- * list of its figures and quotes, which is made of nothing else, and the violations are returned to be logged as a defect.
+ * Lets an answer pass only when every number of its text, its tables, its charts and its file is one of its own. Otherwise its text
+ * is replaced by the plain list of its figures and quotes, which is made of nothing else, and the violations are returned to be
+ * logged as a defect.
  */
-export function guardAnswer(answer: Answer, context: GuardContext): Guarded {
+export function guardAnswer(shown: ShownAnswer, context: GuardContext): Guarded {
+  const { exhibits = [], document, next, ...answer } = shown;
   const evidence = evidenceOf(answer, context);
-  const violations = verifyText(answer.text, evidence);
-  if (violations.length === 0) return { answer, violations };
+  const violations = [
+    ...verifyText(answer.text, evidence),
+    ...verifyText(sentencesOfText(answer.text), evidence),
+    ...exhibits.flatMap((exhibit) => verifyExhibit(exhibit, answer, evidence)),
+    ...(document ? verifyDocument(document, context) : []),
+  ];
+  if (violations.length === 0) return { answer: shown, violations };
   const text = plainText(answer, context.language);
-  if (text !== '') return { answer: { ...answer, notes: [], text }, violations };
+  const rest = { ...answer, notes: [], ...(next && { next }) };
+  if (text !== '') return { answer: { ...rest, text }, violations };
   return {
     answer: {
-      ...answer,
+      ...rest,
       status: 'not_found',
       reason: 'not_stated',
-      notes: [],
       text: wordingFor(context.language).noPassage,
     },
     violations,
   };
 }
 
+/** A chart draws what its labels say: each point's value is that of the figure it is labelled with. */
+function verifyExhibit(exhibit: Exhibit, { figures }: Answer, evidence: GateEvidence): GateViolation[] {
+  const misdrawn = (exhibit.type === 'chart' ? exhibit.points : []).filter(
+    ({ value, surface }) =>
+      !figures.some((figure) => figure.normalized === value && surface.includes(legible(figure.stated))),
+  );
+  return [
+    ...verifyText(sentencesOf(exhibit), evidence),
+    ...misdrawn.map(({ value, measure }) => ({
+      ...{ number: value, clause: measure, reason: 'no such number' as const },
+    })),
+  ];
+}
+
+function verifyDocument(document: ExportDocument, context: GuardContext): GateViolation[] {
+  const { figures, citations, tables, notes } = document;
+  const evidence = evidenceOf({ figures, citations, choices: [] }, context);
+  return [...tables.map(sentencesOf), ...notes].flatMap((text) => verifyText(text, evidence));
+}
+
 /** The numbers that an answer may show, as the gate checks them. */
 export function evidenceOf(
-  answer: Answer,
+  answer: Pick<Answer, 'figures' | 'citations' | 'choices'>,
   { asked, names, years, counts, recorded, places }: GuardContext,
 ): GateEvidence {
   const words = answer.figures.flatMap(({ scope, period, label, formula }) => [

@@ -1,4 +1,5 @@
-import type { Answer, AnswerStatus } from './answer.ts';
+import type { Answer, AnswerStatus, ShownAnswer } from './answer.ts';
+import type { Exhibit } from './exhibit.ts';
 
 /** Lines that quote a report: a bracketed number in them is the report's, not a citation mark. */
 const QUOTED = /^> (?!—— )/u;
@@ -12,12 +13,12 @@ const STATUSES: readonly AnswerStatus[] = ['answered', 'needs_clarification', 'n
  * It is answered as soon as one part is; what the others lack stands in their text.
  * @param answers At least one.
  */
-export function joinAnswers(answers: readonly [Answer, ...Answer[]]): Answer {
+export function joinAnswers(answers: readonly [ShownAnswer, ...ShownAnswer[]]): ShownAnswer {
   const [first, ...others] = answers;
   return others.reduce(joinTwo, first);
 }
 
-function joinTwo(before: Answer, after: Answer): Answer {
+function joinTwo(before: ShownAnswer, after: ShownAnswer): ShownAnswer {
   const shift = before.citations.length;
   const status = STATUSES.find((one) => before.status === one || after.status === one) ?? before.status;
   return {
@@ -34,7 +35,25 @@ function joinTwo(before: Answer, after: Answer): Answer {
     ],
     citations: [...before.citations, ...after.citations.map((one) => ({ ...one, n: one.n + shift }))],
     notes: [...new Set([...before.notes, ...after.notes])],
+    exhibits: [
+      ...(before.exhibits ?? []),
+      ...(after.exhibits ?? []).map((exhibit) => shiftExhibit(exhibit, after, shift)),
+    ],
+    next: [...(before.next ?? []), ...(after.next ?? [])],
+    ...joinDocuments(before, after),
   };
+}
+
+/** A message that asks for two tables gets a file of the first: each has its own citations. */
+function joinDocuments(before: ShownAnswer, after: ShownAnswer): Pick<ShownAnswer, 'document'> {
+  const document = before.document ?? after.document;
+  return document ? { document } : {};
+}
+
+function shiftExhibit(exhibit: Exhibit, answer: Answer, shift: number): Exhibit {
+  if (exhibit.type === 'chart') return exhibit;
+  const rows = exhibit.rows.map((cells) => cells.map((cell) => renumbered({ ...answer, text: cell }, shift)));
+  return { ...exhibit, rows };
 }
 
 function renumbered({ text, citations }: Answer, shift: number): string {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { computeOver, deriveChange, deriveRate, deriveRest } from '../../src/answers/derive.ts';
+import {
+  computeOver,
+  deriveChange,
+  deriveMovement,
+  deriveRate,
+  deriveRest,
+} from '../../src/answers/derive.ts';
 import type { Catalogue, Indicator } from '../../src/figures/catalogue.ts';
 import type { FigureFacts } from '../support/stated-figure.ts';
 import { statedFigure, storedReport } from '../support/stated-figure.ts';
@@ -40,6 +46,53 @@ describe('computing over figures', () => {
 
   it('is as inexact as its operands', () => {
     expect(computeOver('sum', [cases('187', { qualifier: 'over' }), cases('110')])?.qualifier).toBe('over');
+  });
+
+  it.each([
+    ['over', 'exact', 'over'],
+    ['exact', 'over', 'less_than'],
+    ['exact', 'nearly', 'over'],
+    ['over', 'over', 'about'],
+    ['about', 'exact', 'about'],
+  ] as const)('takes from %s what is %s and has %s left', (larger, smaller, left) => {
+    const operands = [cases('187', { qualifier: larger }), cases('110', { qualifier: smaller })];
+    expect(computeOver('difference', operands)?.qualifier).toBe(left);
+  });
+
+  it('gives the average of counts with its formula, and none of rates', () => {
+    const counts = [cases('187'), cases('110'), cases('98')];
+    expect(computeOver('average', counts)).toMatchObject({
+      ...{ value: '131.7', unit: '件', qualifier: 'exact', formula: '(187 + 110 + 98) ÷ 3 ≈ 131.7件' },
+    });
+    expect(computeOver('average', [cases('12', { unit: '%' }), cases('15', { unit: '%' })])).toBeNull();
+  });
+
+  it('is only about what was rounded of an inexact number', () => {
+    const counts = [cases('187', { qualifier: 'over' }), cases('110')];
+    expect(computeOver('average', counts)).toMatchObject({ value: '148.5', qualifier: 'over' });
+    expect(computeOver('average', [...counts, cases('98')])?.qualifier).toBe('about');
+  });
+});
+
+describe('the movement from one year to the next', () => {
+  it.each([
+    ['up', '150', '120', '30', '25.0'],
+    ['down', '90', '120', '30', '25.0'],
+    ['level', '120', '120', '0', undefined],
+  ] as const)('is %s', (direction, now, before, distance, rate) => {
+    const movement = deriveMovement(cases(now), cases(before, {}, 2023));
+    expect(movement).toMatchObject({ direction, distance: { value: distance, unit: '件' } });
+    expect(movement.rate?.value).toBe(rate);
+  });
+
+  it('has no rate from zero, and counts percentage points between rates', () => {
+    expect(deriveMovement(cases('5'), cases('0', {}, 2023)).rate).toBeNull();
+    const rates = deriveMovement(cases('91.5', { unit: '%' }), cases('90', { unit: '%' }, 2023));
+    expect(rates).toMatchObject({ rate: null, distance: { value: '1.5', unit: '个百分点' } });
+  });
+
+  it('shows the computation of the rate from the earlier number', () => {
+    expect(deriveMovement(cases('110'), cases('90', {}, 2023)).rate?.formula).toBe('20 ÷ 90 × 100 ≈ 22.22%');
   });
 });
 

@@ -3,6 +3,7 @@ import { createAnswerBuilder } from '../../src/answers/answer-builder.ts';
 import type { Answer } from '../../src/answers/answer.ts';
 import { createAsk } from '../../src/answers/answer-question.ts';
 import type { AnswerSources } from '../../src/answers/answer-sources.ts';
+import type { Exhibit } from '../../src/answers/exhibit.ts';
 import { guardAnswer } from '../../src/answers/guard-answer.ts';
 import type { GuardContext } from '../../src/answers/guard-answer.ts';
 import { createVocabulary } from '../../src/answers/label-score.ts';
@@ -38,6 +39,37 @@ describe('guarding an answer', () => {
   ])('lets %s pass', (_what, text) => {
     const answer = answerWith(text);
     expect(guardAnswer(answer, context)).toEqual({ answer, violations: [] });
+  });
+
+  const table = (lake: string, hill: string): Exhibit => ({
+    ...{ type: 'table', caption: '', columns: ['地区', '年份', '受理'] },
+    rows: [
+      ['东湖县', '2024年', lake],
+      ['西山县', '2024年', hill],
+    ],
+  });
+  const chart = (region: string, value: string): Exhibit => ({
+    ...{ type: 'chart', kind: 'bar', caption: '受理', unit: '件', remarks: [] },
+    points: [{ region, year: 2024, measure: '受理', value, surface: '98件' }],
+  });
+  const sound = '东湖县2024年受理：98件[1]';
+
+  it.each([
+    ['a table', table('98件[1]', '110件[2]')],
+    ['a chart', chart('东湖县', '98')],
+  ])('lets %s of its numbers pass', (_what, exhibit) => {
+    const shown = { ...answerWith(sound), exhibits: [exhibit] };
+    expect(guardAnswer(shown, context)).toEqual({ answer: shown, violations: [] });
+  });
+
+  it.each([
+    ['a table with two numbers in each other’s rows', table('110件[2]', '98件[1]')],
+    ['a chart that draws a number under another place', chart('西山县', '98')],
+    ['a chart that draws another value than its label says', chart('东湖县', '980')],
+  ])('takes %s away with the text', (_what, exhibit) => {
+    const { answer, violations } = guardAnswer({ ...answerWith(sound), exhibits: [exhibit] }, context);
+    expect(violations).not.toEqual([]);
+    expect(answer).not.toHaveProperty('exhibits');
   });
 
   it.each([
