@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
@@ -157,12 +158,26 @@ export function parseConfig(environment: Environment): Readonly<Config> {
   });
 }
 
-/** Reads the settings of the process, after `.env` in the working folder when there is one; real variables win over it. */
+/**
+ * Reads the settings of the process, and those of `.env` in the working folder when there is one; real variables win over it.
+ * @throws {AppError} `invalid_config`, also for a file that is there but may not be read: going on without it would start
+ * another server than was set up.
+ */
 export function loadConfig(): Readonly<Config> {
+  const path = '.env';
   try {
-    process.loadEnvFile('.env');
+    // Node passes over a file that it may not read as if there were none: reading it first tells.
+    readFileSync(path);
+    process.loadEnvFile(path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code !== 'ENOENT') {
+      throw new AppError({
+        code: 'invalid_config',
+        message: `The settings in ${path} can't be read (${String(error.code)}). It must be a file that this user may read, or not be there.`,
+        cause: error,
+      });
+    }
   }
   return parseConfig(process.env);
 }

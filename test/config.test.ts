@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../src/config.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadConfig, parseConfig } from '../src/config.ts';
 import { AppError } from '../src/errors.ts';
+import { temporaryFolder } from './support/temporary-store.ts';
 
 function problemsOf(environment: Record<string, string>): string {
   try {
@@ -57,6 +60,27 @@ describe('parseConfig', () => {
     );
     expect(parseConfig({ ...feishu, FEISHU_DOMAIN: 'http://127.0.0.1:9/' }).feishu?.domain).toBe(
       'http://127.0.0.1:9',
+    );
+  });
+});
+
+describe('the settings file', () => {
+  it('may be missing, but not be there without being readable', () => {
+    const folder = temporaryFolder();
+    const before = process.cwd();
+    process.chdir(folder);
+    onTestFinished(() => {
+      process.chdir(before);
+    });
+    expect(loadConfig().host).toBe('127.0.0.1');
+    mkdirSync(join(folder, '.env'));
+    expect(loadConfig).toThrow(
+      expect.objectContaining({
+        code: 'invalid_config',
+        message: expect.stringMatching(
+          /\.env can't be read \(EISDIR\).* file that this user may read/,
+        ) as string,
+      }) as Error,
     );
   });
 });
