@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   reports: async () => (await import('./commands/reports.ts')).registerReports,
   text: async () => (await import('./commands/text.ts')).registerText,
   figures: async () => (await import('./commands/figures.ts')).registerFigures,
+  indicators: async () => (await import('./commands/indicators.ts')).registerIndicators,
   check: async () => (await import('./commands/check.ts')).registerCheck,
   draft: async () => (await import('./commands/draft.ts')).registerDraft,
   templates: async () => (await import('./commands/templates.ts')).registerTemplates,

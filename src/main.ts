@@ -53,6 +53,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     ask,
     console,
     findReport: (id) => readReport(store, id),
+    catalogue: application.catalogue,
     health: async () => {
       return { ok: true, reports: (await listReports(store)).length, feishu: feishu?.status() ?? null };
     },

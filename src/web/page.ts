@@ -3,8 +3,11 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** A page of the report's look, with its styles and script and nothing from elsewhere. */
-export function page(title: string, body: Html): Html {
+/** The assets that make a page, by their name: `/assets/review.css` and `/assets/review.js`. */
+export type Look = 'report' | 'indicators';
+
+/** A page with the styles and script of its look and nothing from elsewhere. */
+export function page(title: string, body: Html, look: Look = 'report'): Html {
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -13,8 +16,8 @@ export function page(title: string, body: Html): Html {
         <title>${title} · 知报</title>
         <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/common.css" />
-        <link rel="stylesheet" href="/assets/report.css" />
-        <script type="module" src="/assets/report.js"></script>
+        <link rel="stylesheet" href="/assets/${look}.css" />
+        <script type="module" src="/assets/${look}.js"></script>
       </head>
       <body>
         ${body}

@@ -8,10 +8,13 @@ import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { ReadableReport } from '../library/read-report.ts';
+import { listIndicators } from '../figures/list-indicators.ts';
+import type { Catalogue } from '../figures/catalogue.ts';
 import type { Logger } from '../logger.ts';
 import { guardAccess } from './access.ts';
 import { createApi } from './api.ts';
 import { readConsolePage, serveAsset } from './assets.ts';
+import { indicatorsPage } from './indicators-page.ts';
 import { messagePage } from './page.ts';
 import { parseMarked, reportPage } from './report-page.ts';
 
@@ -20,6 +23,7 @@ export interface WebDependencies {
   console: ConsoleChannel;
   /** A stored report by its id, whatever its status; null when there is none. */
   findReport: (id: string) => Promise<ReadableReport | null>;
+  catalogue: Catalogue;
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
   token: string | null;
@@ -54,6 +58,10 @@ export function createWeb(dependencies: WebDependencies): Hono {
       message: '网址可能不完整，或者这份报告在别的库里。',
       error: 'No report has this id.',
     });
+  });
+  web.get('/indicators', (context) => {
+    const word = context.req.query('word') ?? '';
+    return context.html(indicatorsPage(listIndicators(dependencies.catalogue), word));
   });
   web.route('/api', createApi(dependencies));
   return web;

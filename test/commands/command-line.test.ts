@@ -186,7 +186,32 @@ describe('wrong use', { timeout: 120_000 }, () => {
   it('is helped by --help', async () => {
     const { exitCode, output, messages } = await zhibao(['--help'], { dataDirectory: seeded });
     expect([exitCode, messages]).toEqual([0, '']);
-    for (const command of ['serve', 'ask', 'ingest', 'remove', 'reports', 'text', 'figures', 'evaluate'])
-      expect(output).toMatch(new RegExp(`^  ${command} `, 'm'));
+    const commands = [
+      'serve',
+      'ask',
+      'ingest',
+      'remove',
+      'reports',
+      'text',
+      'figures',
+      'indicators',
+      'evaluate',
+    ];
+    for (const command of commands) expect(output).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+});
+
+describe('zhibao indicators', { timeout: 60_000 }, () => {
+  it('lists those that hold a word, as text and as one array', async () => {
+    const text = await zhibao(['indicators', '纠错率'], { dataDirectory: seeded });
+    expect(text.output).toMatch(/行政复议纠错率  reconsideration\.\w+  比率[^]*公式：.*÷/);
+    const json = await zhibao(['indicators', '纠错率', '--json'], { dataDirectory: seeded });
+    const listed = JSON.parse(json.output) as { code: string; kind: string; formulaInWords: string }[];
+    expect(listed.find(({ code }) => code === 'reconsideration.correctionRate')).toMatchObject({
+      kind: 'rate',
+    });
+    expect((await zhibao(['indicators', '量子力学'], { dataDirectory: seeded })).output).toBe(
+      '没有这样的指标。\n',
+    );
   });
 });
