@@ -1,6 +1,7 @@
 import type { Catalogue } from '../figures/catalogue.ts';
 import { createWordIndex } from '../figures/word-index.ts';
 import type { Span } from '../numbers/span.ts';
+import { once } from '../regions/once.ts';
 import { createCompareSounds } from '../regions/sounds.ts';
 import type { CompareSounds } from '../regions/sounds.ts';
 import type { Rereading } from './everyday-words.ts';
@@ -47,29 +48,31 @@ const LONGEST_CORRECTED = 12;
 const GRAMMAR =
   /[的了是在和与及跟有没不被把给对从向到为几多少哪谁吗呢吧啊呀么这那我你他她它们个也都就还再又很更最]/u;
 
-/** Builds the indexes of the catalogue's words by sound, once. */
+/** Each index of the catalogue's words is built, once, when the first question needs it: most name everything by exact words. */
 export function createPhoneticWords(
   catalogue: Catalogue,
   { readings, ordinary }: PhoneticOptions,
 ): PhoneticWords {
   const { names, parts } = chineseWordsOf(catalogue);
-  const spell = createSpelling([...names, ...parts, ...ASKING_WORDS], readings);
-  const exact = createWordIndex([...names, ...parts, ...ordinary].map((word) => [word, word] as const));
+  const spelling = once(() => createSpelling([...names, ...parts, ...ASKING_WORDS], readings));
+  const exact = once(() =>
+    createWordIndex([...names, ...parts, ...ordinary].map((word) => [word, word] as const)),
+  );
   // Two characters of a stage word say too little to be told from any two others that sound so.
   const corrected = [...names, ...parts.filter((word) => word.length > 2)];
-  const placed = placesOfCharacters(corrected.filter((word) => word.length <= LONGEST_CORRECTED));
-  const compare = createCompareSounds(readings);
+  const placed = once(() => placesOfCharacters(corrected.filter((word) => word.length <= LONGEST_CORRECTED)));
+  const compare = once(() => createCompareSounds(readings));
 
   const slipsIn = (text: string, places: Iterable<number>): Slip[] => {
-    const known = exact.findLongest(text);
+    const known = exact().findLongest(text);
     return withoutRivals(
-      findSlips(text, places, placed, compare).filter(
+      findSlips(text, places, placed(), compare()).filter(
         (slip) => !GRAMMAR.test(slip.said) && !known.some((word) => cuts(slip, word)),
       ),
     );
   };
   return {
-    spell,
+    spell: (text, taken) => spelling()(text, taken),
     correct: (text) => rewrite(text, slipsIn(text, Array(text.length).keys())),
     extend: (text, names) =>
       rewrite(
