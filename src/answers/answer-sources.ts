@@ -4,6 +4,7 @@ import type { Catalogue } from '../figures/catalogue.ts';
 import type { Check } from '../figures/checks/check.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Region } from '../regions/region.ts';
+import type { ReportRanking } from '../store/rank-reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Vocabulary } from './label-score.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
@@ -43,8 +44,10 @@ export interface AnswerSources {
   /** All current reports. */
   coverage(): Promise<readonly ReportSummary[]>;
   open(report: ReportSummary): Promise<OpenReport>;
-  /** Figures of some indicators over many reports, without opening them. @param codes Catalogue codes. */
+  /** Figures of some indicators over several reports, without opening them. @param codes Catalogue codes. */
   stated(reports: readonly ReportSummary[], codes: readonly string[]): Promise<SourcedFigure[]>;
+  /** Ids of the reports with the largest or smallest figures of some indicators, in that order, without opening them. */
+  rank(ranking: ReportRanking): Promise<string[]>;
   /** Checks of a report that did not come out, rounding included, without those that a person called a false alarm. */
   doubts(report: ReportSummary): Promise<readonly Check[]>;
   /** What can be drafted. */

@@ -1,4 +1,3 @@
-import { compareDecimals } from '../numbers/decimal.ts';
 import type { Question } from '../questions/question.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { itemsOf } from './item.ts';
@@ -52,19 +51,15 @@ function codesOf(item: Item, { catalogue }: AnswerSources): string[] {
   }
 }
 
-async function reportsByValue(
+function reportsByValue(
   question: Question,
   targets: readonly Target[],
   codes: readonly string[],
   sources: AnswerSources,
 ): Promise<string[]> {
-  const fitting = targets.filter(({ fit }) => fit === 'asked').map(({ report }) => report);
-  const stated = await sources.stated(fitting, codes);
-  const direction = asksForLeast(question) ? 1 : -1;
-  return stated
-    .filter(({ figure, report }) => figure.kind === 'level' && (figure.year ?? report.year) === report.year)
-    .sort((one, other) => direction * compareDecimals(one.figure.normalized, other.figure.normalized))
-    .map(({ report }) => report.id);
+  const reports = targets.filter(({ fit }) => fit === 'asked').map(({ report }) => report);
+  const first = asksForLeast(question) ? 'smallest' : 'largest';
+  return sources.rank({ reports, indicators: codes, first, limit: MOST_OPENED });
 }
 
 async function reportsByWords({ topic }: Question, sources: AnswerSources): Promise<string[]> {

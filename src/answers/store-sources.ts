@@ -8,6 +8,7 @@ import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
 import { findFigures, listFiguresOfReport, listRejectedFigures } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
+import { rankReports } from '../store/rank-reports.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
@@ -75,6 +76,7 @@ export function createStoreSources({
         return report ? [{ figure, report, quote: figure.quote }] : [];
       });
     },
+    rank: (ranking) => rankReports(store.database, ranking),
     search: async (query, reports, limit) => {
       const current = await listReports(store);
       const found = await retrieve(query, {

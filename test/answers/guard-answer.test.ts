@@ -144,6 +144,7 @@ describe('a swapped pair of true figures', () => {
         return found ? Promise.resolve(found) : Promise.reject(new Error(`No report ${id}`));
       },
       stated: () => Promise.resolve([]),
+      rank: () => Promise.resolve([]),
       doubts: () => Promise.resolve([]),
       templates: () => Promise.resolve([]),
       draftMaterial: (region, year) =>

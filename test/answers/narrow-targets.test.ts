@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerSources } from '../../src/answers/answer-sources.ts';
 import { narrowTargets } from '../../src/answers/narrow-targets.ts';
 import type { Target, Targets } from '../../src/answers/resolve-targets.ts';
-import type { SourcedFigure } from '../../src/answers/sourced-figure.ts';
+import type { Catalogue } from '../../src/figures/catalogue.ts';
 import type { Question } from '../../src/questions/question.ts';
 
 const indicator = { code: 'reconsideration.accepted', procedure: 'reconsideration' };
@@ -24,34 +24,32 @@ const targetsOf = (count: number) =>
     ),
   }) as Targets;
 
-/** Report n states 10 n; the last speaks of another year. */
-const sources = {
-  stated: (reports: readonly { id: string }[]) =>
-    Promise.resolve(
-      reports.map(({ id }, number) => ({
-        report: { ...report(number), id },
-        figure: {
-          kind: 'level',
-          year: number === reports.length - 1 ? 2023 : 2024,
-          normalized: String(number * 10),
-        },
-      })) as SourcedFigure[],
-    ),
-} as unknown as AnswerSources;
+/** Report n states 10 n, so their order is that of the numbers. */
+const sources: Pick<AnswerSources, 'catalogue' | 'rank'> = {
+  catalogue: { indicators: [] } as unknown as Catalogue,
+  rank: ({ reports, indicators, first, limit }) => {
+    expect(indicators).toEqual(['reconsideration.accepted']);
+    const ids = reports.map(({ id }) => id);
+    return Promise.resolve((first === 'largest' ? ids.reverse() : ids).slice(0, limit));
+  },
+};
 
 const idsOf = async (text: string, count: number) =>
-  (await narrowTargets(question(text), targetsOf(count), sources)).targets.targets.map(
+  (await narrowTargets(question(text), targetsOf(count), sources as AnswerSources)).targets.targets.map(
     (one) => one.report.id,
   );
 
 describe('narrowTargets', () => {
   it('leaves few reports as they are', async () => {
     const targets = targetsOf(3);
-    expect(await narrowTargets(question('谁最多'), targets, sources)).toEqual({ targets, isNarrowed: false });
+    expect(await narrowTargets(question('谁最多'), targets, sources as AnswerSources)).toEqual({
+      targets,
+      isNarrowed: false,
+    });
   });
 
-  it('takes the largest values of the report’s own year first', async () => {
-    expect((await idsOf('谁最多', 40)).slice(0, 3)).toEqual(['r_38', 'r_37', 'r_36']);
+  it('takes the largest values first', async () => {
+    expect((await idsOf('谁最多', 40)).slice(0, 3)).toEqual(['r_39', 'r_38', 'r_37']);
   });
 
   it('takes the smallest when the least is asked for', async () => {
