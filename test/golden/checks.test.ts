@@ -20,7 +20,7 @@ const { catalogue } = reference;
 const folder = 'data/evaluation/checks';
 const five = readLines(`${folder}/five.jsonl`) as GoldenCheck[];
 const documentChecks = readLines(`${folder}/documents.jsonl`) as (GoldenCheck & { set: string })[];
-const cases = ['clerk-cases', 'clerk-cases-unseen'].flatMap(
+const cases = ['clerk-cases', 'clerk-cases-unseen', 'traps'].flatMap(
   (name) => readLines(`${folder}/${name}.jsonl`) as CheckCase[],
 );
 const sources = [

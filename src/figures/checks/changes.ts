@@ -21,6 +21,10 @@ const BECOMES =
 const STEP = /(?:减少|增加|精简|压减|压缩|缩减|净增|净减|多|少)(?:了)?$/u;
 const DELTA = /(?:同比|较|比)[^，,。；;]{0,10}(?:增加|减少|增长|下降|多|少)(?:了)?$/u;
 
+/** Words that say nothing but how it changed: what stands beside them is another thing's change. */
+const BARE =
+  /同比|环比|[较比]?(?:上年|去年)|同期|净|共|累计|总体|整体|(?:增长|下降|减少|提升|压减|上升|回落|提高|降低|上涨|缩减|精简|压缩|增加|[减降增涨]幅)(?:率|幅度|幅|比例)?|[多少了达到约为近超至，,、（()\s]/gu;
+
 /** The two levels that a change is told of. */
 interface Levels {
   before: Site;
@@ -53,6 +57,10 @@ export function isChange(site: Site, report: ReportView): boolean {
     CHANGE.test(changeWords(site, report)) &&
     !BECOMES.test(site.lead)
   );
+}
+
+function isBare(said: string): boolean {
+  return said.replaceAll(BARE, '') === '';
 }
 
 /** 「减少27项」: how many more or fewer, not by what share. */
@@ -100,7 +108,10 @@ function deltaOf(change: Site, earlier: readonly Site[]): CheckDraft | null {
   const isSure = [change, after, delta].every(({ figure }) => isExact(figure));
   return {
     kind: 'change',
-    ...verdictOf([isSure ? matchDecimals(change.figure.value, share) : 'inexact'], null),
+    ...verdictOf(
+      [isSure ? matchDecimals(change.figure.value, share) : 'inexact'],
+      isBare(change.lead) ? null : 'definition',
+    ),
     subject: change.checked,
     operands: [after.checked, delta.checked],
     expected,
@@ -208,7 +219,7 @@ export function changeCheck(change: Site, { before, after }: Levels, said: strin
   const steps = `${more.figure.stated} − ${less.figure.stated}`;
   return {
     kind: 'change',
-    ...verdictOf([isOther ? 'inexact' : match], null),
+    ...verdictOf([isOther ? 'inexact' : match], isBare(said) ? null : 'definition'),
     subject: change.checked,
     operands: [before.checked, after.checked],
     expected: expected ?? change.figure.value,

@@ -16,6 +16,10 @@ export interface ListKind {
    * Groups of members of which a full list names one each; null when a list of this kind need not name all.
    */
   full: readonly RegExp[] | null;
+  /** Groups of members that leave nothing over: who names one of each, and still fits no reading, is wrong. Null: none do. */
+  closed: readonly RegExp[] | null;
+  /** Whether what it lists may have come in before its whole did, and so be more: answers to the applications of two years. */
+  carries: boolean;
 }
 
 export const LIST_KINDS: readonly ListKind[] = [
@@ -41,9 +45,11 @@ export const LIST_KINDS: readonly ListKind[] = [
       /胜诉/u,
       /纠错(?!率)/u,
     ],
-    inner: /撤回|调解|和解|败诉|胜诉|纠错/u,
+    inner: /撤回|调解|和解|败诉|胜诉|纠错|责令重|重新作出/u,
     whole: /审结|办结|结案|裁[判决]|审理终结|判决|纠错(?!率)/u,
     full: [/维持|驳回/u, /驳回/u, /终止|撤诉|撤回/u, /撤销|变更|确认违法|责令|纠错/u],
+    closed: null,
+    carries: false,
   },
   // What becomes of applications for reconsideration.
   {
@@ -58,20 +64,26 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /收到|申请|接收|新收|收案/u,
     full: null,
+    closed: null,
+    carries: false,
   },
   // What becomes of documents that are cleaned up.
   {
     members: [/保留|继续有效/u, /修改|修订/u, /废止(?!.{0,2}失效)/u, /失效(?!.{0,2}废止)/u],
-    inner: null,
+    inner: /修改|修订/u,
     whole: /清理|评估|梳理/u,
     full: null,
+    closed: [/保留|继续有效/u, /废止/u],
+    carries: false,
   },
   // Grades of files and papers.
   {
     members: [/优秀|优良/u, /良好/u, /(?<!不|基本)合格/u, /一般|基本合格/u, /不合格/u],
-    inner: null,
+    inner: /优秀|优良|良好/u,
     whole: /评查|抽查|抽评|案卷|检查/u,
     full: null,
+    closed: [/(?<!不|基本)合格/u, /不合格/u],
+    carries: false,
   },
   // Instances.
   {
@@ -79,6 +91,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /诉讼|应诉/u,
     full: null,
+    closed: null,
+    carries: false,
   },
   // Done and not yet done.
   {
@@ -89,6 +103,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /收|受理|立案|案件|申请/u,
     full: null,
+    closed: null,
+    carries: true,
   },
   // Fields of law that a case of legal aid is of.
   {
@@ -96,6 +112,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /法律援助/u,
     full: null,
+    closed: null,
+    carries: false,
   },
   // What deputies and committee members hand in.
   {
@@ -103,6 +121,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /建议[和、]?提案|议案提案/u,
     full: null,
+    closed: null,
+    carries: false,
   },
   // Levels of bodies.
   {
@@ -110,6 +130,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /人员|证|人数|干部/u,
     full: null,
+    closed: null,
+    carries: false,
   },
   // Answers to applications for information.
   {
@@ -124,6 +146,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /办结|答复|办理|申请|收到/u,
     full: [/(?<!不)予以公开/u, /部分公开/u, /不予公开/u, /无法提供/u, /不予处理/u, /其他/u],
+    closed: null,
+    carries: true,
   },
   // Answered and carried over.
   {
@@ -131,6 +155,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     inner: null,
     whole: /收到|申请|依申请/u,
     full: null,
+    closed: null,
+    carries: true,
   },
 ];
 

@@ -85,15 +85,14 @@ function reasonToDoubt(
     return 'ground';
   const sure = outer(parts, list);
   const total = sum(sure.map(({ figure }) => figure.normalized));
-  const isProgress = list.kind.members.length === 2;
   // Cases carried in are concluded with those that came: 受理98件，审结90件，未结11件. What was handled counts both.
   const mayCarry =
-    isProgress &&
+    list.kind.carries &&
     INTAKE.test(whole.words) &&
     !/中[，,]?$/u.test(report.text.slice(whole.figure.end, whole.figure.end + 8));
   if (compareDecimals(total, whole.figure.normalized) > 0) return mayCarry ? 'incomplete' : null;
   const all = sum(parts.map(({ figure }) => figure.normalized));
-  if (compareDecimals(all, whole.figure.normalized) > 0) return 'incomplete';
+  if (compareDecimals(all, whole.figure.normalized) > 0) return isClosed(parts, list) ? null : 'incomplete';
   return isFull(parts, list) ? null : 'incomplete';
 }
 
@@ -103,16 +102,19 @@ function isFull(parts: readonly Site[], { kind }: KindOfList): boolean {
   return kind.full?.every((group) => parts.some(({ own }) => group.test(own))) ?? false;
 }
 
+/** Whether neither with what is counted within another member nor without it the list could leave something over. */
+function isClosed(parts: readonly Site[], { kind }: KindOfList): boolean {
+  return kind.closed?.every((group) => parts.some(({ own }) => group.test(own))) ?? false;
+}
+
 function fallsShort(whole: Site, parts: readonly Site[]): boolean {
   return compareDecimals(sum(parts.map(({ figure }) => figure.normalized)), whole.figure.normalized) < 0;
 }
 
-/** Parts that are certainly not within another one. */
-function outer(parts: readonly Site[], { kind }: KindOfList): Site[] {
-  const { inner } = kind;
-  if (inner === null) return [...parts];
-  const isOuter = ({ own }: Site) => !inner.test(own);
-  return parts.some(({ own }) => /终止|维持|驳回/u.test(own)) ? parts.filter(isOuter) : [...parts];
+/** Parts that are certainly not within another one; all of them when there is no such part. */
+function outer(parts: readonly Site[], { kind: { inner } }: KindOfList): Site[] {
+  const certain = inner === null ? [] : parts.filter(({ own }) => !inner.test(own));
+  return certain.length > 0 ? certain : [...parts];
 }
 
 /** One part that is larger than its whole. */

@@ -24,6 +24,10 @@ export interface RateReading {
 /** Rates of things done in time, of those asked, or as far as one can tell are no quotient of the counts beside them. */
 export const LOOSE_RATE = /按期|按时|及时|期限|限时|满意|平均|网办|入驻|覆盖|综合/u;
 
+/** Counts of a narrower thing than a rate is of: 12 hard disputes settled of 320, 12 hearings attended by the head in person. */
+export const NARROWED =
+  /重大|疑难|复杂|积案|信访|典型|涉[企农外]|正职|副职|主要|一把手|分管|班子|亲自|带头|补正|评选|推荐|选[树出]/u;
+
 export const RATE_READINGS: readonly RateReading[] = [
   {
     rate: /出庭(?:应诉)?率/u,
@@ -40,26 +44,32 @@ export const RATE_READINGS: readonly RateReading[] = [
   {
     rate: /(?<!不)合格率/u,
     numerator: /(?<!不)合格(?!率)|通过(?!率)/u,
-    denominator: /参加|参考|应考|考试|抽检|抽查|检测|评查/u,
+    denominator: /参加(?!.{0,6}培训)|参考|应考|考试|抽检|抽查|检测|评查/u,
     isStrict: true,
   },
   { rate: /优秀率/u, numerator: /优秀(?!率)/u, denominator: /评查|抽查|抽评|案卷/u, isStrict: true },
   {
-    rate: /受理率|立案率/u,
-    numerator: /(?<!不予|不|未)(?:受理|立案)(?!率)/u,
+    rate: /受理率/u,
+    numerator: /(?<!不予|不|未)受理(?!率)/u,
     denominator: /收到|接收|收案|新收|申请/u,
     isStrict: true,
   },
   {
+    rate: /立案率/u,
+    numerator: /(?<!不予|不|未)立案(?!率)/u,
+    denominator: /收到|接收|收案|新收|申请/u,
+    isStrict: false,
+  },
+  {
     rate: /败诉率/u,
     numerator: /(?<!未|无)败诉(?!率)/u,
-    denominator: /审结|判决|裁判|裁决/u,
+    denominator: /审结|(?:判决|裁判|裁决)(?!维持|驳回|撤销|确认|变更|责令|支持)/u,
     isStrict: true,
   },
   {
     rate: /胜诉率/u,
     numerator: /胜诉(?!率)/u,
-    denominator: /审结|判决|裁判|裁决/u,
+    denominator: /审结|(?:判决|裁判|裁决)(?!维持|驳回|撤销|确认|变更|责令|支持)/u,
     isStrict: true,
   },
   { rate: /化解率/u, numerator: /化解(?!率)/u, denominator: /排查/u, isStrict: true },

@@ -6,7 +6,7 @@ import { correctionReadings } from './correction-rate.ts';
 import { isExact, matchQuotient, verdictOf } from './judge.ts';
 import type { Match } from './judge.ts';
 import type { Quotient } from './rate-readings.ts';
-import { LOOSE_RATE, RATE_READINGS } from './rate-readings.ts';
+import { LOOSE_RATE, NARROWED, RATE_READINGS } from './rate-readings.ts';
 import { shareReadings } from './shares.ts';
 import { addUp, isCount, isPercent, isSameSentence } from './sites.ts';
 
@@ -89,6 +89,7 @@ function worded(rate: Site, near: readonly Site[]): Quotient[] {
         fitting.length === 1 &&
         denominators.filter((site) => !fitting.includes(site)).length === 1 &&
         fitting.every((site) => isSameSentence(site, rate) && site.bracket === rate.bracket) &&
+        ![denominator, ...fitting].some(({ own }) => NARROWED.test(own)) &&
         isSameSentence(denominator, rate);
       const mustHold = reading.isStrict && isPlain && !isLoose ? null : 'definition';
       const alone = fitting.map((site): Quotient => ({ numerators: [site], denominator, mustHold }));
