@@ -1,5 +1,6 @@
 import { createAsk } from './answers/answer-question.ts';
 import type { Ask } from './answers/answer.ts';
+import type { ModelHelp } from './answers/with-model/model-help.ts';
 import { createStoreSources } from './answers/store-sources.ts';
 import type { Config, EmbeddingSettings } from './config.ts';
 import { createIndicatorWords } from './figures/indicator-words.ts';
@@ -15,6 +16,10 @@ import type { SearchByMeaning } from './retrieval/search-by-meaning.ts';
 import { createSearchByWords } from './retrieval/search-by-words.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
+
+/** What one request may take, tries included; an answer's limit is shorter where it asks several times. */
+const MODEL_TIMEOUT_MS = 15_000;
+const MODEL_RETRIES = 1;
 
 export interface OpenOptions {
   /** Whether a store that is empty takes in the reports that come with the program. Default `when_empty`. */
@@ -64,6 +69,7 @@ export async function openApplication(
       phonetic: reference.phonetic,
       today: () => todayIn(config.timeZone, new Date()),
       logger,
+      help: await modelHelp(config, logger),
     });
     const embedPassages = meaning && meaning.embedPassages;
     return {
@@ -96,6 +102,21 @@ async function loadMeaning(
     search: createSearchByMeaning({ store, embedder: forQuestions, logger }),
     embedPassages: (watch) => embedPassages({ ...watch, store, embedder: forPassages }),
   };
+}
+
+/** The model that is set, within its limits, with its prompts; null when none is. What it costs is logged. */
+async function modelHelp({ model: settings }: Readonly<Config>, logger: Logger): Promise<ModelHelp | null> {
+  if (!settings) return null;
+  const { limitModel } = await import('./models/limited-model.ts');
+  const { createOpenAiModel } = await import('./models/openai-model.ts');
+  const { readPrompts } = await import('./models/read-prompts.ts');
+  const { prices } = settings;
+  const endpoint = { ...settings, timeoutMs: MODEL_TIMEOUT_MS, retries: MODEL_RETRIES };
+  const model = createOpenAiModel(endpoint, (purpose, { input, output }) => {
+    const cost = prices && (input * prices.input + output * prices.output) / 1_000_000;
+    logger.info({ purpose, input, output, ...(cost !== null && { cost }) }, 'the model was asked');
+  });
+  return { model: limitModel(model, logger), prompts: await readPrompts() };
 }
 
 /** The asker's year and month. */

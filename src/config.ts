@@ -61,6 +61,22 @@ const environmentSchema = z.object({
     .min(1)
     .optional()
     .describe('the model as that endpoint names it; example: bge-m3'),
+  OPENAI_BASE_URL: url
+    .optional()
+    .describe(
+      'where a language model is served, up to and with /v1, OpenAI-compatible; example: http://127.0.0.1:11434/v1',
+    ),
+  OPENAI_API_KEY: z.string().min(1).optional().describe('key of that endpoint, where it asks for one'),
+  CHAT_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('name of the model at that endpoint; example: qwen2.5:14b'),
+  CHAT_PRICES: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/)
+    .optional()
+    .describe('what a million tokens cost, read and written, for the count of costs; example: 2/8'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -86,6 +102,14 @@ export interface EmbeddingSettings {
   model: string;
 }
 
+/** A language model that may help; `prices` per million tokens, null when not given. */
+export interface ModelSettings {
+  baseUrl: string;
+  apiKey: string | null;
+  model: string;
+  prices: { input: number; output: number } | null;
+}
+
 export interface Config {
   dataDirectory: string;
   host: string;
@@ -99,6 +123,8 @@ export interface Config {
   feishu: FeishuSettings | null;
   /** Null when passages are found by their words alone. */
   embedding: EmbeddingSettings | null;
+  /** Null when no model is set: the rules alone. */
+  model: ModelSettings | null;
   /** Values that must never appear in a log, an error or a card. */
   secrets: readonly string[];
 }
@@ -152,9 +178,21 @@ export function parseConfig(environment: Environment): Readonly<Config> {
             model: values.EMBEDDING_MODEL,
           }
         : null,
-    secrets: [values.FEISHU_APP_SECRET, values.CONSOLE_TOKEN, values.EMBEDDING_API_KEY].filter(
-      (secret) => secret !== undefined,
-    ),
+    model:
+      values.OPENAI_BASE_URL && values.CHAT_MODEL
+        ? {
+            baseUrl: values.OPENAI_BASE_URL,
+            apiKey: values.OPENAI_API_KEY ?? null,
+            model: values.CHAT_MODEL,
+            prices: pricesOf(values.CHAT_PRICES),
+          }
+        : null,
+    secrets: [
+      values.FEISHU_APP_SECRET,
+      values.CONSOLE_TOKEN,
+      values.EMBEDDING_API_KEY,
+      values.OPENAI_API_KEY,
+    ].filter((secret) => secret !== undefined),
   });
 }
 
@@ -192,6 +230,16 @@ function combinationProblems(given: Environment): string[] {
     problems.push(
       'FEISHU_APP_SECRET is given but FEISHU_APP_ID is missing: give both, or neither for the console alone.',
     );
+  if (given['OPENAI_BASE_URL'] && !given['CHAT_MODEL'])
+    problems.push(
+      'OPENAI_BASE_URL is given but CHAT_MODEL is missing: give both, or neither to answer without a model.',
+    );
+  for (const name of ['CHAT_MODEL', 'OPENAI_API_KEY', 'CHAT_PRICES']) {
+    if (given[name] && !given['OPENAI_BASE_URL'])
+      problems.push(
+        `${name} is given but OPENAI_BASE_URL is missing: give both, or neither to answer without a model.`,
+      );
+  }
   if (!LOOPBACK_HOSTS.has(given['HOST'] ?? '127.0.0.1') && !given['CONSOLE_TOKEN'])
     problems.push(
       'HOST reaches beyond this machine but CONSOLE_TOKEN is missing: set one of at least 16 characters, or HOST=127.0.0.1.',
@@ -209,6 +257,11 @@ function describeProblem(name: string, given: Environment): string {
   const isSecret = /SECRET|TOKEN|KEY/.test(name);
   const got = isSecret ? 'a value that is not permitted' : JSON.stringify(given[name]);
   return `${name}: got ${got}; expected ${field.description ?? 'another value'}.`;
+}
+
+function pricesOf(prices: string | undefined): ModelSettings['prices'] {
+  const [input, output] = prices?.split('/').map(Number) ?? [];
+  return input !== undefined && output !== undefined ? { input, output } : null;
 }
 
 function feishuDomain(domain: string): string {

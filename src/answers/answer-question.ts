@@ -5,15 +5,17 @@ import type { QuestionContext } from '../questions/question-context.ts';
 import { languageOf } from '../questions/normalize-question.ts';
 import { introducedUnit, understandParts } from '../questions/understand.ts';
 import type { ReportSummary } from '../store/reports.ts';
-import type { CoverageAnswer } from './answer-coverage.ts';
 import { answerUnclear } from './answer-unclear.ts';
 import type { Ask, AskRequest, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { askBack } from './ask-back.ts';
 import { composeAnswer, plainAnswer } from './compose-answer.ts';
+import type { ComposedAnswer } from './compose-answer.ts';
 import { guardAnswer, holdsNumeral } from './guard-answer.ts';
 import { joinAnswers } from './join-answers.ts';
 import { recordedWords } from './note-corrections.ts';
+import { helpAnswer } from './with-model/help-answer.ts';
+import type { ModelHelp } from './with-model/model-help.ts';
 import { wordingFor } from './wording.ts';
 
 /** Longest question that is read, in characters. */
@@ -29,7 +31,12 @@ export interface AskDependencies {
   logger: Logger;
   /** Writes the answer that the gate then reads. Default: `composeAnswer`. */
   compose?: typeof composeAnswer;
+  /** A language model that may help where the rules come to an end. Default: none. */
+  help?: ModelHelp | null;
 }
+
+/** Milliseconds that a model may take of one answer, all its requests together. */
+const MODEL_TIME_MS = 20_000;
 
 /** Makes the one way in which every channel and command asks. */
 export function createAsk({
@@ -37,6 +44,7 @@ export function createAsk({
   today,
   logger,
   compose = composeAnswer,
+  help = null,
   ...reading
 }: AskDependencies): Ask {
   // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
@@ -61,7 +69,8 @@ export function createAsk({
     return answers.every(({ answer }) => answer.status === 'answered');
   }
 
-  const ask: Ask = async ({ question: asked, history, asker }: AskRequest) => {
+  const ask: Ask = async (request: AskRequest) => {
+    const { question: asked, history, asker } = request;
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
       return plainAnswer('refused', wordingFor(languageOf(asked)).tooLong(LONGEST_QUESTION));
@@ -73,7 +82,7 @@ export function createAsk({
     const answers: ShownAnswer[] = [];
     for (const question of parts) {
       const coverage = await sources.coverage();
-      const { answer, counts } = await settle(question, { history, context, units: asker?.units ?? [] });
+      const { answer, counts, held = [] } = await settle(question, request, context);
       // 3. No number leaves that is not the answer's own.
       const { answer: guarded, violations } = guardAnswer(answer, {
         asked: [asked, question.text, question.topic],
@@ -82,6 +91,7 @@ export function createAsk({
         years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
         counts,
         recorded: await recordedWords(answer, sources, wordingFor(question.language)),
+        held,
         places: [...coverage.map(({ regionName }) => regionName), ...placesIn(question)],
       });
       if (violations.length > 0) {
@@ -99,19 +109,34 @@ export function createAsk({
   /** Answers a question, or asks back: once. What is still open after that is answered by its likeliest reading. */
   async function settle(
     question: Question,
-    { history, context, units }: { history: string[]; context: QuestionContext; units: readonly string[] },
-  ): Promise<CoverageAnswer> {
-    const composed = await compose(question, sources);
+    request: AskRequest,
+    context: QuestionContext,
+  ): Promise<ComposedAnswer> {
+    const composed = await helped(question, await compose(question, sources), request);
     if (!composed.proposal) return composed;
-    const before = history.at(-1);
-    const asker = { units, rememberUnit: () => Promise.resolve() };
-    const wasAskedBack =
-      before !== undefined &&
-      (await ask({ question: before, history: history.slice(0, -1), asker })).status ===
-        'needs_clarification';
-    if (wasAskedBack) return answerUnclear(question, sources);
+    if (await wasAskedBack(request.history, context)) return answerUnclear(question, sources);
     const answer = await askBack(composed.proposal, (choice) => isAnswered(choice, context));
     return { answer, counts: [] };
+  }
+
+  async function helped(
+    question: Question,
+    composed: ComposedAnswer,
+    { history, onText, signal = AbortSignal.timeout(MODEL_TIME_MS) }: AskRequest,
+  ): Promise<ComposedAnswer> {
+    if (!help) return composed;
+    const request = { history, signal, ...(onText && { onText }) };
+    return helpAnswer(question, composed, { ...help, sources, compose, logger }, request);
+  }
+
+  /** Whether the last question of a thread was asked back, by what the rules make of it: not where the one before it was. */
+  async function wasAskedBack(history: readonly string[], context: QuestionContext): Promise<boolean> {
+    const last = history.at(-1);
+    if (last === undefined) return false;
+    const earlier = history.slice(0, -1);
+    const parts = understandParts(last, earlier, context);
+    const composed = await Promise.all(parts.map((part) => compose(part, sources)));
+    return composed.some(({ proposal }) => proposal !== undefined) && !(await wasAskedBack(earlier, context));
   }
 
   return ask;

@@ -107,6 +107,10 @@ export interface AskRequest {
   history: string[];
   /** Left out where nobody is known: then the thread alone tells whose unit is meant. */
   asker?: Asker;
+  /** Hears a long answer's text as it grows: only what may be shown. The answer itself says it again, whole. */
+  onText?: (text: string) => void;
+  /** Ends what a model is asked for this answer. Default: a limit of the program's own. */
+  signal?: AbortSignal;
 }
 
 /** Answers a question; rejects only for bugs and an unreachable store, never because nothing was found. */

@@ -18,6 +18,8 @@ import { wordingFor } from './wording.ts';
 export interface ComposedAnswer extends CoverageAnswer {
   /** What to ask back first; then `answer` is the bare question back, without choices. */
   proposal?: Proposal;
+  /** Sentences of the text that were held to the passages they cite, each by itself. Default none. */
+  held?: readonly string[];
 }
 
 /** Answers a question from what is stored, with the numbers that the answer counted itself, which no report states. */

@@ -21,6 +21,8 @@ export interface GuardContext {
   counts: readonly number[];
   /** What people recorded of figures of the reports cited, word for word. */
   recorded: readonly string[];
+  /** Sentences that were held to the passages they cite already, word for word. */
+  held: readonly string[];
   /** Names of the regions covered or asked about. */
   places: readonly string[];
 }
@@ -83,7 +85,7 @@ function verifyDocument(document: ExportDocument, context: GuardContext): GateVi
 /** The numbers that an answer may show, as the gate checks them. */
 export function evidenceOf(
   answer: Pick<Answer, 'figures' | 'citations' | 'choices'>,
-  { asked, names, years, counts, recorded, places }: GuardContext,
+  { asked, names, years, counts, recorded, held, places }: GuardContext,
 ): GateEvidence {
   const words = answer.figures.flatMap(({ scope, period, label, formula }) => [
     scope,
@@ -98,7 +100,7 @@ export function evidenceOf(
   ]);
   return {
     numbers: answer.figures.flatMap((figure) => referencesOf(figure)),
-    quotes: [...sources, ...words, ...names, ...recorded, ...answer.choices]
+    quotes: [...sources, ...words, ...names, ...recorded, ...answer.choices, ...held]
       .map((text) => text ?? '')
       .filter((text) => holdsNumeral(text)),
     echoes: asked,

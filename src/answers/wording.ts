@@ -93,6 +93,8 @@ export interface Wording {
   coverageLine(region: string, years: readonly number[], kinds: readonly string[]): string;
   coverageEmpty: string;
   noPassage: string;
+  /** Said where a model told what passages say. */
+  toldByModel: string;
   excerptsFrom(title: string): string;
   noTemplate: string;
   carriedOver: string;
@@ -183,6 +185,7 @@ const zh: Wording = {
     `- ${region}：${years.map((year) => `${year}年`).join('、')}（${kinds.join('、')}）`,
   coverageEmpty: '目前还没有收录任何报告。',
   noPassage: '在已收录的报告中没有找到相关内容。',
+  toldByModel: '开头的概述由语言模型据所引原文写成，逐句与原文核对过；以原文为准。',
   excerptsFrom: (title) => `《${title}》原文：`,
   noTemplate: '没有这一部分的模板；以下是可以引用的数字和原文。',
   carriedOver: '审结数含上年结转，与当年受理数不是同一批案件。',
@@ -279,6 +282,8 @@ const en: Wording = {
   coverageLine: (region, years, kinds) => `- ${region}: ${years.join(', ')} (${kinds.join(', ')})`,
   coverageEmpty: 'No report is covered yet.',
   noPassage: 'Nothing on this was found in the covered reports.',
+  toldByModel:
+    'The summary was written by a language model from the quoted passages and held to them sentence by sentence; the passages prevail.',
   excerptsFrom: (title) => `From 《${title}》:`,
   noTemplate: 'There is no template of that section; these are the figures and sentences to draft from.',
   carriedOver:

@@ -18,7 +18,7 @@ const catalogue = {
 };
 const context: GuardContext = {
   ...{ asked: ['东湖县受理了几件'], language: 'zh', names: ['12345热线受理数'] },
-  ...{ years: new Set([2024]), counts: [], recorded: [], places: [] },
+  ...{ years: new Set([2024]), counts: [], recorded: [], places: [], held: [] },
 };
 
 /** An answer with 东湖县's 98 and 西山县's 110, and the text given. */
