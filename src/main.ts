@@ -8,8 +8,12 @@ import { createConversations } from './conversations/converse.ts';
 import { listExchanges } from './conversations/list-exchanges.ts';
 import { purgeConversations } from './conversations/purge.ts';
 import { messageOf } from './errors.ts';
+import { findReviewedFigure } from './library/find-reviewed-figure.ts';
+import { listDoubts } from './library/list-doubts.ts';
+import { objectToFigure } from './library/object-to-figure.ts';
 import { readReport } from './library/read-report.ts';
 import { rereadOutdated } from './library/reread-outdated.ts';
+import { settleFigure } from './library/settle-figure.ts';
 import type { Logger } from './logger.ts';
 import { assertWritable } from './store/assert-writable.ts';
 import { listReports } from './store/reports.ts';
@@ -54,6 +58,12 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     console,
     findReport: (id) => readReport(store, id),
     catalogue: application.catalogue,
+    review: {
+      list: (most) => listDoubts(application, most),
+      find: (id) => findReviewedFigure(application, id),
+      settle: (settlement) => settleFigure(application, settlement),
+      object: (objection) => objectToFigure(application, objection),
+    },
     health: async () => {
       return { ok: true, reports: (await listReports(store)).length, feishu: feishu?.status() ?? null };
     },

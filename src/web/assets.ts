@@ -6,6 +6,7 @@ const FOLDER = new URL('./assets/', import.meta.url);
 const TYPES: Record<string, string> = {
   'console.css': 'text/css; charset=utf-8',
   'report.css': 'text/css; charset=utf-8',
+  'review.css': 'text/css; charset=utf-8',
   'indicators.css': 'text/css; charset=utf-8',
   'common.css': 'text/css; charset=utf-8',
   'console.js': 'text/javascript; charset=utf-8',
@@ -13,6 +14,7 @@ const TYPES: Record<string, string> = {
   'element.js': 'text/javascript; charset=utf-8',
   'reader.js': 'text/javascript; charset=utf-8',
   'turns.js': 'text/javascript; charset=utf-8',
+  'review.js': 'text/javascript; charset=utf-8',
   'indicators.js': 'text/javascript; charset=utf-8',
   'report.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',

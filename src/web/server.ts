@@ -7,6 +7,7 @@ import type { Ask } from '../answers/answer.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { DoubtfulFigure, ReviewQueue } from '../library/list-doubts.ts';
 import type { ReadableReport } from '../library/read-report.ts';
 import { listIndicators } from '../figures/list-indicators.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
@@ -17,6 +18,12 @@ import { readConsolePage, serveAsset } from './assets.ts';
 import { indicatorsPage } from './indicators-page.ts';
 import { messagePage } from './page.ts';
 import { parseMarked, reportPage } from './report-page.ts';
+import type { ReviewDeeds } from './review-api.ts';
+import { createReviewApi } from './review-api.ts';
+import { reviewPage } from './review-page.ts';
+
+/** Figures that one page holds: more is not looked through at a time. */
+const MOST_REVIEWED = 50;
 
 export interface WebDependencies {
   ask: Ask;
@@ -24,6 +31,11 @@ export interface WebDependencies {
   /** A stored report by its id, whatever its status; null when there is none. */
   findReport: (id: string) => Promise<ReadableReport | null>;
   catalogue: Catalogue;
+  review: ReviewDeeds & {
+    list: (most: number) => Promise<ReviewQueue>;
+    /** One figure by its id; null when there is none. */
+    find: (id: string) => Promise<DoubtfulFigure | null>;
+  };
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
   token: string | null;
@@ -63,6 +75,21 @@ export function createWeb(dependencies: WebDependencies): Hono {
     const word = context.req.query('word') ?? '';
     return context.html(indicatorsPage(listIndicators(dependencies.catalogue), word));
   });
+  web.get('/review', async (context) => {
+    const { review, catalogue } = dependencies;
+    const indicators = listIndicators(catalogue);
+    const id = context.req.query('figure');
+    if (id === undefined)
+      return context.html(reviewPage(await review.list(MOST_REVIEWED), indicators, 'queue'));
+    const figure = await review.find(id);
+    if (figure) return context.html(reviewPage({ figures: [figure], total: 1 }, indicators, 'one'));
+    return answerMessage(context, 404, {
+      title: '没有这个数',
+      message: '网址可能不完整，或者这份报告在别的库里。',
+      error: 'No figure has this id.',
+    });
+  });
+  web.route('/api/figures', createReviewApi(dependencies.review));
   web.route('/api', createApi(dependencies));
   return web;
 }

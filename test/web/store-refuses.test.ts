@@ -4,6 +4,8 @@ import { createConsoleChannel } from '../../src/channels/console/console-channel
 import { parseConfig } from '../../src/config.ts';
 import { createConversations } from '../../src/conversations/converse.ts';
 import { listExchanges } from '../../src/conversations/list-exchanges.ts';
+import { objectToFigure } from '../../src/library/object-to-figure.ts';
+import { settleFigure } from '../../src/library/settle-figure.ts';
 import { readReport } from '../../src/library/read-report.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { memoryLog } from '../support/log.ts';
@@ -35,6 +37,12 @@ it('a question that the store has no room for is not taken: the page learns why,
     console,
     findReport: (id) => readReport(store, id),
     catalogue: application.catalogue,
+    review: {
+      list: () => Promise.resolve({ figures: [], total: 0 }),
+      find: () => Promise.resolve(null),
+      settle: (settlement) => settleFigure(application, settlement),
+      object: (objection) => objectToFigure(application, objection),
+    },
     health: () => Promise.resolve({ ok: true }),
     token: null,
     publicUrl: null,

@@ -1,23 +1,7 @@
 import type { HistoryEntry } from '../../library/describe-history.ts';
 import { describeHistory } from '../../library/describe-history.ts';
+import { FACTS, RELATIONS, VERDICTS } from '../../library/verdict-words.ts';
 import type { SettledFigure } from '../../library/find-settled-figure.ts';
-
-const VERDICTS: Record<HistoryEntry['verdict'], string> = {
-  confirmed: '确认',
-  corrected: '改正（读错）',
-  amended: '更正（原文有误）',
-  rejected: '剔除',
-  classified: '归类',
-  withdrawn: '撤回',
-  reread: '重新读取',
-};
-
-const RELATIONS: Record<NonNullable<HistoryEntry['relation']>, string> = {
-  agrees: '新的读法与人工一致',
-  differs: '新的读法与人工不同，仍以人工为准',
-  gone: '新的读法没有读出这个数，仍以人工为准',
-  replaced: '新的读法把这个数字读作别的数的一部分，以新的读法为准，请复核',
-};
 
 /** A figure's history for people: its sentence, how it is shown now, and each step. */
 export function historyText(settled: SettledFigure): string {
@@ -30,7 +14,7 @@ export function historyText(settled: SettledFigure): string {
         }`,
         ...changes.map(
           ({ fact, before, after }) =>
-            `  ${fact}：${String(before ?? '（空）')} → ${String(after ?? '（空）')}`,
+            `  ${FACTS[fact]}：${String(before ?? '（空）')} → ${String(after ?? '（空）')}`,
         ),
         ...(verdict === 'amended' && amendment !== null
           ? [`  应为 ${amendment.value}${amendment.unit}`]
