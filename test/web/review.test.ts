@@ -28,7 +28,7 @@ describe('reviewing over HTTP', () => {
     expect((await post(`/api/figures/${id}/verdict`, { verdict: 'confirmed', ...SIGNED })).status).toBe(201);
     expect(await pageOf('/review')).not.toContain(`data-figure="${id}"`);
     const page = await pageOf(`/review?figure=${id}`);
-    expect(page).toMatch(/王科长 确认：与台账核对/);
+    expect(page).toMatch(/王科长\s+确认：\s*与台账核对/);
   });
 
   it('lets nobody settle what they reported themselves', async () => {
