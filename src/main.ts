@@ -10,7 +10,7 @@ import { purgeConversations } from './conversations/purge.ts';
 import { messageOf } from './errors.ts';
 import { findReviewedFigure } from './library/find-reviewed-figure.ts';
 import { listDoubts } from './library/list-doubts.ts';
-import { objectToFigure } from './library/object-to-figure.ts';
+import { listObjectionsWithVerdicts, objectToFigure } from './library/object-to-figure.ts';
 import { readReport } from './library/read-report.ts';
 import { rereadOutdated } from './library/reread-outdated.ts';
 import { settleFigure } from './library/settle-figure.ts';
@@ -63,6 +63,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
       find: (id) => findReviewedFigure(application, id),
       settle: (settlement) => settleFigure(application, settlement),
       object: (objection) => objectToFigure(application, objection),
+      listObjections: (by) => listObjectionsWithVerdicts(application, by),
     },
     health: async () => {
       return { ok: true, reports: (await listReports(store)).length, feishu: feishu?.status() ?? null };

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { FigureDecision } from '../figures/corrections/decide.ts';
+import type { ObjectionWithVerdict } from '../library/object-to-figure.ts';
 import type { FigureSettlement } from '../library/settle-figure.ts';
+import { VERDICTS } from '../library/verdict-words.ts';
 import { LARGEST_BODY_BYTES, readJson } from './json-body.ts';
 
 const words = z.string().max(300);
@@ -34,10 +36,12 @@ const objectionSchema = z.strictObject(signed);
 export interface ReviewDeeds {
   settle: (settlement: FigureSettlement) => Promise<unknown>;
   object: (objection: { figure: string; reason: string; by: string }) => Promise<unknown>;
+  /** What a person reported as wrong, newest first, with the verdicts. */
+  listObjections: (by: string) => Promise<ObjectionWithVerdict[]>;
 }
 
 /** The calls under /api/figures: a person's verdict on a figure, and the report of one as wrong. JSON alone, as all that writes. */
-export function createReviewApi({ settle, object }: ReviewDeeds): Hono {
+export function createReviewApi({ settle, object, listObjections }: ReviewDeeds): Hono {
   const api = new Hono();
   api.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES }));
 
@@ -55,7 +59,23 @@ export function createReviewApi({ settle, object }: ReviewDeeds): Hono {
     if (!body.ok) return context.json({ error: body.error }, body.status);
     return kept(context, object({ figure: context.req.param('id'), ...body.value }));
   });
+  api.get('/objections', async (context) => {
+    const listed = await listObjections(context.req.query('by') ?? '');
+    return context.json(listed.map(objectionLine));
+  });
   return api;
+}
+
+/** What who reported a figure is told of it. `verdict` is null until someone else has decided. */
+function objectionLine({ objection, figure, verdict }: ObjectionWithVerdict) {
+  return {
+    figure: figure.id,
+    label: objection.snapshot.label,
+    stated: `${objection.snapshot.stated}${objection.snapshot.unit}`,
+    reason: objection.reason,
+    verdict:
+      verdict === null ? null : { words: VERDICTS[verdict.verdict], reason: verdict.reason, by: verdict.by },
+  };
 }
 
 const STATUS: Readonly<Partial<Record<ErrorCode, ContentfulStatusCode>>> = {

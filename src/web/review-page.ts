@@ -32,6 +32,10 @@ export function reviewPage(
         ${scope === 'one' ? '' : html`<p id="count">${countOf(figures.length, total)}</p>`}
         <label for="by">姓名</label>
         <input id="by" autocomplete="name" maxlength="40" placeholder="记录里署的名字" />
+        <section id="own" hidden>
+          <h2>我报告过的</h2>
+          <ul></ul>
+        </section>
       </header>
       ${figures.map((one) => item(one, names))}
       <datalist id="indicators">

@@ -40,6 +40,11 @@ describe('reviewing over HTTP', () => {
     expect(await own.json()).toMatchObject({ code: 'not_permitted' });
     expect((await post(`/api/figures/${id}/verdict`, { verdict: 'confirmed', ...SIGNED })).status).toBe(201);
     expect(await pageOf('/review')).not.toContain('李四报告有误');
+    const told = await fetch(`${server.url}/api/figures/objections?by=${encodeURIComponent('李 四')}`);
+    const verdict = { words: '确认', ...SIGNED };
+    expect(await told.json()).toMatchObject([{ figure: id, reason: '应为5', verdict }]);
+    const others = await fetch(`${server.url}/api/figures/objections?by=nobody`);
+    expect(await others.json()).toEqual([]);
   });
 
   it.each<[string, unknown, number]>([

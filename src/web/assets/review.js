@@ -1,8 +1,14 @@
 // Sends what a person decides of a figure, and says what became of it.
+import { element } from './element.js';
+
 const name = document.querySelector('#by');
 const KEPT_NAME = 'zhibao-review-name';
 name.value = localStorage.getItem(KEPT_NAME) ?? '';
-name.addEventListener('change', () => localStorage.setItem(KEPT_NAME, name.value));
+name.addEventListener('change', () => {
+  localStorage.setItem(KEPT_NAME, name.value);
+  void showOwn();
+});
+void showOwn();
 
 for (const article of document.querySelectorAll('article')) {
   const form = article.querySelector('form');
@@ -109,6 +115,7 @@ async function finish(article, form) {
   }
   article.classList.add('settled');
   close(article, form);
+  if (form.dataset.verdict === 'objection') void showOwn();
   say(article, form.dataset.verdict === 'objection' ? '已记下，由他人复核。' : '已记下。');
 }
 
@@ -123,4 +130,27 @@ function refusalOf({ code, error }) {
 
 function say(article, words) {
   article.querySelector('.outcome').textContent = words;
+}
+
+/** What became of the figures that the person named at the top reported as wrong. */
+async function showOwn() {
+  const section = document.querySelector('#own');
+  const by = name.value.trim();
+  const response = by === '' ? null : await fetch(`/api/figures/objections?by=${encodeURIComponent(by)}`);
+  const own = response?.ok ? await response.json() : [];
+  section.hidden = own.length === 0;
+  section
+    .querySelector('ul')
+    .replaceChildren(
+      ...own.map(({ figure, label, stated, reason, verdict }) =>
+        element(
+          'li',
+          {},
+          element('a', { href: `/review?figure=${figure}`, textContent: `${label} ${stated}` }),
+          verdict === null
+            ? `：${reason}（还没有人复核）`
+            : `：${reason} → ${verdict.by}${verdict.words}：${verdict.reason}`,
+        ),
+      ),
+    );
 }
