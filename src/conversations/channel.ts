@@ -18,6 +18,8 @@ export interface Channel {
    * @param deliveryKey The same for every attempt at the same reply, so that a repeated send shows once.
    */
   send(reply: Reply, message: IncomingMessage, deliveryKey: string): Promise<void>;
+  /** Shows what of a long answer may be read already, each time the whole of it; a channel that shows none leaves it out. */
+  grow?(text: string, message: IncomingMessage): void;
   /** Stops taking messages and waits for sends under way. Safe to call twice. */
   stop(): Promise<void>;
 }

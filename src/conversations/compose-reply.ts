@@ -25,6 +25,8 @@ export interface ComposeDependencies {
   ask: Ask;
   logger: Logger;
   now: () => Date;
+  /** Hears a long answer's text as it grows. */
+  onText: (text: string) => void;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ComposeDependencies {
 export async function composeReply(
   claimed: InboxMessage,
   message: IncomingMessage,
-  { database, ask, logger, now }: ComposeDependencies,
+  { database, ask, logger, now, onText }: ComposeDependencies,
 ): Promise<ComposedReply> {
   try {
     if (claimed.attempts > ATTEMPTS_AT_MOST) throw new Error(`given up after ${ATTEMPTS_AT_MOST} attempts`);
@@ -43,7 +45,7 @@ export async function composeReply(
     const { question } = decision;
     const history = await historyOf(database, claimed.queueKey, now());
     const asker = await askerOf(message, database, now());
-    const answer = await ask({ question, history, asker });
+    const answer = await ask({ question, history, asker, onText });
     return { reply: present(answer, question), turn: { question, answer } };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);

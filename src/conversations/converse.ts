@@ -113,7 +113,10 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   // 3. The reply, kept together with its turn of the thread before it is sent.
   async function settle(claimed: InboxMessage): Promise<void> {
     const message = messageOfStored(claimed);
-    const { reply, turn } = await composeReply(claimed, message, { database, ask, logger, now });
+    const { reply, turn } = await composeReply(claimed, message, {
+      ...{ database, ask, logger, now },
+      onText: (text) => channels.get(claimed.channel)?.grow?.(text, message),
+    });
     await store.transact(async (transaction) => {
       const isWanted = await markAnswered(transaction, claimed, JSON.stringify(reply));
       if (!turn || !isWanted) return;

@@ -31,7 +31,13 @@ describe('a person’s own unit', () => {
       await acceptMessage(store, message, NOW);
       const claimed = await claimNextMessage(database, queueKeyOf(message));
       if (!claimed) throw new Error('the message was not stored');
-      await composeReply(claimed, message, { database, ask, logger: memoryLog().logger, now: () => NOW });
+      await composeReply(claimed, message, {
+        database,
+        ask,
+        logger: memoryLog().logger,
+        now: () => NOW,
+        onText: () => undefined,
+      });
     };
     await say('1', 'li', 'first', '我是岳池县的');
     await say('2', 'li', 'second', '我县受理多少件');

@@ -29,7 +29,7 @@ beforeEach(() => {
   tokens = [];
 });
 
-function modelAt(baseUrl: string, { retries = 0, timeoutMs = 1000 } = {}) {
+function modelAt(baseUrl: string, { retries = 0, timeoutMs = 20_000 } = {}) {
   return createOpenAiModel(
     { baseUrl, apiKey: KEY, model: 'some-model', timeoutMs, retries },
     (_purpose, count) => tokens.push(count),

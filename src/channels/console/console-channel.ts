@@ -20,6 +20,8 @@ export interface ConsoleTurn {
   messageId: string;
   question: string;
   reply: PageReply | null;
+  /** What of a reply that is still being written can be read already; null otherwise. */
+  growing: string | null;
 }
 
 /** The console's way in and out: pages post messages and listen for replies; there is no platform between. */
@@ -81,6 +83,10 @@ export function createConsoleChannel({ now, listExchanges }: ConsoleDependencies
       listeners.tell(message.conversation.id, toTurn({ message, reply }));
       return Promise.resolve();
     },
+    grow: (text, message) => {
+      const turn = toTurn({ message, reply: null });
+      listeners.tell(message.conversation.id, { ...turn, growing: withoutMarks(text) });
+    },
     stop: () => {
       receive = null;
       listeners.end();
@@ -100,7 +106,17 @@ function threadOf(conversationId: string): Pick<IncomingMessage, 'channel' | 'co
 
 function toTurn({ message, reply }: Exchange): ConsoleTurn {
   const question = message.content.type === 'text' ? message.content.text : '';
-  return { messageId: message.id, question, reply: reply === null ? null : renderReply(reply) };
+  return {
+    messageId: message.id,
+    question,
+    reply: reply === null ? null : renderReply(reply),
+    growing: null,
+  };
+}
+
+/** Marks of citations lead nowhere before the citations are there. */
+function withoutMarks(text: string): string {
+  return text.replace(/\[\d+\]/gu, '');
 }
 
 function notRunning(): AppError {

@@ -38,8 +38,8 @@ function listen() {
   const stream = new EventSource(`/api/conversations/${conversation}/turns`);
   let isReady = false;
   stream.addEventListener('turn', ({ data }) => {
-    const { messageId, question, reply } = JSON.parse(data);
-    if (reply === null) turns.wait(messageId, question);
+    const { messageId, question, reply, growing } = JSON.parse(data);
+    if (reply === null) turns.wait(messageId, question, growing ?? undefined);
     else if (turns.answer(messageId, question, reply) && isReady) {
       turns.reveal(messageId);
       heard.textContent = reply.title;

@@ -26,10 +26,10 @@ export function createTurns(list, does) {
   }
 
   return {
-    /** Shows a question that waits for its reply. */
-    wait(messageId, question) {
+    /** Shows a question that waits for its reply, with what of it can be read already. */
+    wait(messageId, question, growing = '正在查…') {
       const turn = turnOf(messageId, question);
-      if (!turn.isAnswered) put(turn, element('p', { className: 'waiting', textContent: '正在查…' }));
+      if (!turn.isAnswered) put(turn, element('p', { className: 'waiting', textContent: growing }));
     },
     /** @returns False when the reply was shown before. */
     answer(messageId, question, reply) {
