@@ -36,6 +36,8 @@ const TOPIC_FLOOR = 0.66;
 const LEAD_WEIGHT = 0.84;
 const SENTENCE_WEIGHTS = [0.77, 0.71];
 const HEADING_WEIGHTS = [0.72, 0.68, 0.64];
+/** Below every heading's: a heading on 应诉 wins over the report's kind. */
+const KIND_WEIGHT = 0.62;
 const GROUP_WEIGHTS = [0.9, 0.84, 0.78];
 /** Rows above tell what a table counts as surely as the sentence before does. */
 const ABOVE_WEIGHT = 0.77;
@@ -118,6 +120,13 @@ export function createEvidenceReader(
     return context.after.includes(tail) ? context.after : `${context.after}${tail}`;
   }
 
+  /** The subject of a whole report, under headings that name none: 「三、审结情况」. */
+  function ofKind({ context }: Figure): Layer[] {
+    const isStatistics = report.metadata.kind === '行政复议和应诉统计分析';
+    const isNamed = context.headings.some((heading) => /应诉|诉讼|审判|信息公开/.test(heading));
+    return layersOf(isStatistics && !isNamed ? ['行政复议'] : [], () => KIND_WEIGHT, 'heading');
+  }
+
   function readRow({ name, groups, before, above }: RowWords, figure: Figure): Evidence {
     return {
       before: scan(name),
@@ -126,6 +135,7 @@ export function createEvidenceReader(
         ...layersOf(groups, (index) => GROUP_WEIGHTS[index] ?? 0, 'heading'),
         ...layersOf([before, ...above, ...figure.context.topics], () => ABOVE_WEIGHT, 'earlier'),
         ...layersOf(figure.context.headings, (index) => HEADING_WEIGHTS[index] ?? 0, 'heading'),
+        ...ofKind(figure),
       ],
       isRow: true,
     };
@@ -155,6 +165,7 @@ export function createEvidenceReader(
           (index) => HEADING_WEIGHTS[index] ?? 0,
           'heading',
         ),
+        ...ofKind(figure),
       ],
     };
   }

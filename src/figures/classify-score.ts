@@ -26,6 +26,14 @@ const SUBJECT_RESIDUE = 3;
 /** A shorter name is too often part of something else to say that another procedure is spoken of. */
 const LEAST_TOPIC = 3;
 
+/** Procedures that are about cases themselves, whatever the cases are about. */
+const CASE_PROCEDURES: ReadonlySet<string> = new Set([
+  'reconsideration',
+  'litigation',
+  'reconsideration-litigation',
+  'appearance',
+]);
+
 type Accepts = (word: ScannedWord) => boolean;
 
 const acceptAny: Accepts = () => true;
@@ -115,6 +123,15 @@ function isNarrowedByHeading(layers: readonly Layer[], groups: ReadonlySet<numbe
   );
 }
 
+/**
+ * True for what a list of cases by matter names under its heading: 「申请事项情况。行政处罚418件，政府信息公开68件」 counts cases, not
+ * punishments or disclosures.
+ */
+function isCaseMatter({ indicator }: CompiledRule, layers: readonly Layer[]): boolean {
+  const innermost = layers.find(({ source }) => source === 'heading');
+  return innermost?.scan.hasBreakdown === true && !CASE_PROCEDURES.has(indicator.procedure);
+}
+
 /** A heading that says nothing but the subject: what stands under it is its. */
 function isPlainHeading({ scan, source }: Layer, group: number): boolean {
   return source === 'heading' && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
@@ -179,7 +196,8 @@ export function scoreRule(
   // 3. Nothing vetoes it: its own exclusions, a narrowing to a part, a list by matter.
   if (
     before.hasBreakdown ||
-    evidence.layers.some(({ scan, source }) => source === 'topic' && scan.hasBreakdown)
+    evidence.layers.some(({ scan, source }) => source === 'topic' && scan.hasBreakdown) ||
+    isCaseMatter(rule, evidence.layers)
   )
     return 0;
   for (const [scan, explained] of [

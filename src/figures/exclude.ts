@@ -22,11 +22,26 @@ export function exclusionReason(surroundings: NumeralSurroundings): ExclusionRea
   return null;
 }
 
-function excludeHeading({ numeral, before, after, opensLine }: NumeralSurroundings): ExclusionReason | null {
-  if (numeral.script !== 'digits' || numeral.value.length > 2 || numeral.value === '0') return null;
+function excludeHeading({
+  numeral,
+  quantity,
+  before,
+  after,
+  opensLine,
+}: NumeralSurroundings): ExclusionReason | null {
+  if (numeral.script !== 'digits') return null;
+  // 「1.1 落实权责清单」 opens a part; 「1.1亿元」 and the cell 「1.1 |」 count.
+  if (
+    opensLine &&
+    /^\d{1,2}\.\d{1,2}$/.test(numeral.value) &&
+    quantity.unit === '' &&
+    /^\s*[.．、]?\s*[一-龥“]/.test(after)
+  )
+    return 'heading_numeral';
+  if (numeral.value.length > 2 || numeral.value === '0') return null;
   const bracketed = /[(（]\s*$/.test(before) && /^\s*[)）]/.test(after);
   if (bracketed) return 'heading_numeral';
   const pointed = /^\s*[.．、)）](?!\s*\d)/.test(after) || /^[.．](?=\d{3,})/.test(after);
   if (!pointed) return null;
-  return opensLine || /[。！？；;!?：:]\s*$/.test(before) ? 'heading_numeral' : null;
+  return opensLine || /[。！？；;!?：:|]\s*$/.test(before) ? 'heading_numeral' : null;
 }

@@ -2,6 +2,7 @@ import { measureWordAt } from '../numbers/measure-words.ts';
 import { isNumeralCell, readTableRow } from '../reports/table-row.ts';
 import type { RowField } from '../reports/table-row.ts';
 import type { Figure } from './figure.ts';
+import { readPipeRow } from './pipe-row.ts';
 
 /** What a row of a table says of one of its numbers. */
 export interface RowWords {
@@ -90,7 +91,35 @@ function placeOf(names: readonly RowField[]): string | null {
  * @returns Null when the number is no field of its own in such a line.
  * @example readRowWords('指标：受理；数量：98；', figure)?.name // '受理数量'
  */
-export function readRowWords(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): RowWords | null {
+export function readRowWords(text: string, figure: Pick<Figure, 'start' | 'end'>): RowWords | null {
+  return readHeadedRow(text, figure) ?? readBarredRow(text, figure);
+}
+
+/** A row with bars; a number whose column nothing names has no name, and so no indicator. */
+function readBarredRow(text: string, figure: Pick<Figure, 'start' | 'end'>): RowWords | null {
+  const row = readPipeRow(text, figure);
+  if (row === null) return null;
+  const { heading, caption } = row;
+  const fields = row.names.map((value) => ({ heading: '', value, start: 0, end: 0, valueStart: 0 }));
+  const names = row.names.map(nameOf);
+  const ownName = names.findLastIndex((name) => !GENERIC.test(name));
+  return {
+    name: heading === '' ? '' : [...names.slice(Math.max(0, ownName)), nameOf(heading)].join(''),
+    // 「（三）不予公开 | 1.属于国家秘密」 is one ground of several: it counts no whole group.
+    groups:
+      heading === '' || /^\s*\d+[.．、]/.test(row.names.at(-1) ?? '')
+        ? []
+        : names.slice(0, Math.max(0, ownName)).reverse(),
+    heading,
+    place: placeOf(fields),
+    unit: unitOf(heading, caption),
+    before: '',
+    above: heading === '' || caption === '' ? [] : [caption],
+    caption,
+  };
+}
+
+function readHeadedRow(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): RowWords | null {
   if (!/^\s*[%％‰]?\s*[；;]/.test(text.slice(end, end + 4))) return null;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);

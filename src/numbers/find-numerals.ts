@@ -114,7 +114,9 @@ function isCounting(text: string, start: number, wordEnd: number, whole: string)
   if (start > 0 && /[0-9０-９余多一二三四五六七八九十百千两]/.test(before) && /^[百千万亿]/.test(whole))
     return false;
   const over = /[余多来]/.test(text.charAt(wordEnd));
-  const unitAt = over ? wordEnd + 1 + (/[万亿]/.test(text.charAt(wordEnd + 1)) ? 1 : 0) : wordEnd;
+  // 三十一点六万元: behind a decimal its 万 is still to come.
+  const from = over ? wordEnd + 1 : wordEnd;
+  const unitAt = (over || whole.includes('点')) && /[万亿]/.test(text.charAt(from)) ? from + 1 : from;
   const unit = measureWordAt(text, unitAt);
   if (/^[百千万亿]/.test(whole))
     return unit !== '' && (over || (before !== '' && '近上超逾约'.includes(before)));

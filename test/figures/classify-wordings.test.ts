@@ -147,6 +147,47 @@ const WORDINGS: [why: string, text: string, ...indicators: string[]][] = [
     'proposals.motions',
     'open',
   ],
+  [
+    'petitions closed, and those settled, are not those received',
+    '受理群众信访事项19件，办结18件，办结率94.7%，初信初访化解率93.3%。',
+    'petitions.received',
+    'petitions.completed',
+    'petitions.completionRate',
+    'petitions.resolutionRate',
+  ],
+  [
+    'a rate of vetting is that of what was vetted',
+    '作出重大执法决定法制审核54件，审核率100%。',
+    'legality.enforcementDecisions',
+    'legality.enforcementReviewRate',
+  ],
+  ['officers sent out are no staff', '出动执法人员1200余人次，检查商户360家次。', 'open', 'open'],
+  [
+    'a procedure of reconsideration is none of punishment',
+    '设立咨询点15个，通过简易程序审理案件62件。',
+    'open',
+    'open',
+  ],
+  [
+    'cases by matter under a heading are no acts',
+    '二、申请事项情况\n行政处罚418件，政府信息公开68件，行政强制31件。',
+    'open',
+    'open',
+    'open',
+  ],
+  [
+    'a part numbered with a point',
+    '一、情况\n1.3 行政处罚工作。立案查处违法案件28件。',
+    'enforcement.punishmentCases',
+  ],
+  ['money in numerals of Chinese with a decimal', '罚没款三十一点六万元。', 'enforcement.penaltyAmount'],
+  [
+    'a row with bars under a line of headings',
+    '信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n行政规范性文件 | 6 | 2 | 48 |',
+    'normative-documents.issued',
+    'normative-documents.repealed',
+    'normative-documents.inForce',
+  ],
 ];
 
 describe('a wording of the genre states', () => {
