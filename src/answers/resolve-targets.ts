@@ -72,8 +72,13 @@ export function resolveTargets(
       result.asked = 'none';
     }
   }
+  const reportsOf = groupByRegion(coverage);
   result.targets = regions.flatMap((region) =>
-    targetsOf(region, { ...question, years: yearsOf.get(region.code) ?? question.years }, coverage),
+    targetsOf(
+      region,
+      { ...question, years: yearsOf.get(region.code) ?? question.years },
+      reportsOf.get(region.code) ?? [],
+    ),
   );
   return result;
 }
@@ -161,11 +166,19 @@ function nearbyOf(
   return [];
 }
 
-function targetsOf(region: Region, question: Question, coverage: readonly ReportSummary[]): Target[] {
-  const reports = ownReports(
-    coverage.filter(({ regionCode }) => regionCode === region.code),
-    question,
-  );
+function groupByRegion(coverage: readonly ReportSummary[]): Map<string, ReportSummary[]> {
+  const groups = new Map<string, ReportSummary[]>();
+  for (const report of coverage) {
+    const group = groups.get(report.regionCode);
+    if (group === undefined) groups.set(report.regionCode, [report]);
+    else group.push(report);
+  }
+  return groups;
+}
+
+/** @param ofRegion All current reports of the region. */
+function targetsOf(region: Region, question: Question, ofRegion: readonly ReportSummary[]): Target[] {
+  const reports = ownReports(ofRegion, question);
   const newest = reports[0];
   if (!newest) return [];
   if (question.everyYear && question.years.length === 0) {
