@@ -7,7 +7,7 @@ import { isCount } from './sites.ts';
 
 const CARRIED_OVER =
   /结转(?:至|到|入)?(?:下|次|\d{4})(?:一)?年?|(?:下|次)一?年度?(?:继续)?(?:办理|审理)|转入?下年/u;
-const CARRIED_IN = /(?:上|往|\d{4})一?年度?(?:的)?(?:结转|转入|遗留|未结)|结转上年/u;
+const CARRIED_IN = /(?:上|往|去|\d{4})一?年度?(?:的)?(?:结转|转入|遗留|未结)|结转上年/u;
 const ACCEPTED = /(?<!不予|不|未)(?:受理|立案)/u;
 const RECEIVED = /收到|新收|接收|收案|申请/u;
 const CONCLUDED = /审结|办结|结案|已结|答复|审理终结/u;
