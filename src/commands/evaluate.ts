@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -112,14 +112,13 @@ function recordFirst(result: FirstResult): string {
   return `Recorded the first result of ${result.set}.`;
 }
 
-/** `unknown` where the program runs outside a checkout. */
+/** `unknown` where the program runs outside a checkout, or where git is missing or will not read another user's checkout. */
 function describeCommit(): string {
   const folder = fileURLToPath(new URL('../..', import.meta.url));
-  const inCheckout = existsSync(`${folder}.git`);
-  return inCheckout
-    ? execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=10'], {
-        cwd: folder,
-        encoding: 'utf8',
-      }).trim()
-    : 'unknown';
+  if (!existsSync(`${folder}.git`)) return 'unknown';
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=10'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
 }
