@@ -6,7 +6,7 @@ import type { EmbeddingLimits } from '../../src/models/openai-embedder.ts';
 import { temporaryEmbeddingServer } from '../support/embedding-server.ts';
 import type { EmbeddingServer, Misbehaviour } from '../support/embedding-server.ts';
 
-const QUICK: EmbeddingLimits = { ...INDEXING_LIMITS, firstPauseMs: 1, timeoutMs: 300 };
+const QUICK: EmbeddingLimits = { ...INDEXING_LIMITS, firstPauseMs: 1, timeoutMs: 5000 };
 
 function embedderFor({ url }: EmbeddingServer, limits: Partial<EmbeddingLimits> = {}) {
   const endpoint = { baseUrl: url, apiKey: 'sk-embedding', model: 'hashed-test' };
