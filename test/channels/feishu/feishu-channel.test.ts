@@ -179,7 +179,7 @@ describe('the connection', () => {
   });
 
   it('that has gone silent is noticed and made anew', async () => {
-    const { emulator, channel, received } = await rig({ pingTimeoutSeconds: 0.05 });
+    const { emulator, channel, received } = await rig({ pingTimeoutSeconds: 0.5 });
     emulator.setMute('mute');
     await listen(channel, (message) => {
       received.push(message);
