@@ -94,13 +94,23 @@ async function loadMeaning(
 ): Promise<{ search: SearchByMeaning; embedPassages: Application['embedPassages'] }> {
   const { createOpenAiEmbedder, INDEXING_LIMITS, QUESTION_LIMITS } =
     await import('./models/openai-embedder.ts');
-  const { createSearchByMeaning } = await import('./retrieval/search-by-meaning.ts');
+  const { createSearchByMeaning, MOST_EXACT } = await import('./retrieval/search-by-meaning.ts');
   const { embedPassages } = await import('./library/embed-passages.ts');
+  const { createIndexReader, loadNative } = await import('./store/indexed-search.ts');
+  const { buildVectorIndex } = await import('./store/build-vector-index.ts');
+  const { model } = settings;
+  const native = await loadNative(logger);
+  const readIndex = native && createIndexReader(store, { native, model, logger });
   const forQuestions = createOpenAiEmbedder(settings, QUESTION_LIMITS);
   const forPassages = createOpenAiEmbedder(settings, INDEXING_LIMITS);
   return {
-    search: createSearchByMeaning({ store, embedder: forQuestions, logger }),
-    embedPassages: (watch) => embedPassages({ ...watch, store, embedder: forPassages }),
+    search: createSearchByMeaning({ store, embedder: forQuestions, logger, readIndex }),
+    embedPassages: async (watch) => {
+      const result = await embedPassages({ ...watch, store, embedder: forPassages });
+      if (native && result.isComplete)
+        await buildVectorIndex({ store, model, fewest: MOST_EXACT, signal: watch.signal });
+      return result;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { removeVectorIndex } from '../store/build-vector-index.ts';
 import { removeEmbeddings } from '../store/embeddings.ts';
 import type { RegisterCommand } from './command.ts';
 import { withApplication } from './command.ts';
@@ -24,7 +25,10 @@ export const registerIndex: RegisterCommand = (program, dependencies) => {
               message: 'There is no model to embed with: set EMBEDDING_BASE_URL and EMBEDDING_MODEL.',
             });
           }
-          if (rebuild) await removeEmbeddings(store.database, embedding.model);
+          if (rebuild) {
+            await removeEmbeddings(store.database, embedding.model);
+            await removeVectorIndex(store);
+          }
           await embedWithBar(embedPassages, dependencies);
         },
       );

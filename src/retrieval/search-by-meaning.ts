@@ -4,9 +4,11 @@ import { EmbeddingError } from '../models/embedder.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createExactSearch } from '../store/exact-search.ts';
 import type { Store } from '../store/open-store.ts';
+import type { VectorIndex } from '../store/indexed-search.ts';
 import type { PassageRange } from '../store/passage-index.ts';
 import { createPassageVectors } from '../store/passage-vectors.ts';
 import type { PassageVectors } from '../store/passage-vectors.ts';
+import { createFindNearest } from './nearest-passages.ts';
 
 /**
  * Finds passages whose meaning is near a question's: ids, best first, at most `limit`. Never fails: empty whenever there is
@@ -23,13 +25,19 @@ export interface SearchByMeaningDependencies {
   store: Store;
   embedder: Embedder;
   logger: Logger;
+  /** The index, for more vectors than are compared one by one; null, the default, without the native library. */
+  readIndex?: (() => Promise<VectorIndex | null>) | null;
+  /** Default MOST_EXACT. */
+  mostExact?: number;
   now?: () => number;
 }
 
 /** Questions whose vectors are kept: one question is searched for in several reports, one after the other. */
 const MOST_QUESTIONS = 64;
-/** Vectors kept in memory, and compared one by one. */
-const MOST_EXACT = 20_000;
+/** So many vectors are compared one by one, and kept in memory for it: 80 MB at 1,024 numbers each. */
+export const MOST_EXACT = 20_000;
+/** Kept where there is no index to ask instead: reading them anew for every question takes seconds. */
+const MOST_KEPT_UNINDEXED = 200_000;
 /** While passages are still being embedded, those that have a vector would win over better ones that have none yet. */
 const LEAST_SHARE = 0.9;
 /** An endpoint that failed is left alone for so long: it must not cost every question its time-out. */
@@ -39,10 +47,15 @@ export function createSearchByMeaning({
   store,
   embedder,
   logger,
+  readIndex = null,
+  mostExact = MOST_EXACT,
   now = Date.now,
 }: SearchByMeaningDependencies): SearchByMeaning {
   const loadVectors = createPassageVectors(store, embedder.model);
-  const searchExactly = createExactSearch(store, MOST_EXACT);
+  const findNearest = createFindNearest({
+    searchExactly: createExactSearch(store, readIndex ? mostExact : MOST_KEPT_UNINDEXED),
+    ...{ readIndex, logger, mostExact },
+  });
   const embedded = new Map<string, Float32Array>();
   let restsUntil = 0;
 
@@ -81,15 +94,14 @@ export function createSearchByMeaning({
     const vector = await embedQuestion(query);
     if (vector === null) return [];
     // 3. The nearest.
-    const embeddings = places.map((place) => vectors.embeddings[place] ?? 0);
-    const found = await searchExactly(vector, embeddings, limit);
+    const found = await findNearest(vector, { vectors, places }, limit);
     if (found.length === 0) {
       logger.warn(
         { dimension: vector.length },
         'the embedding endpoint gives vectors of another dimension than those kept: run zhibao index --rebuild',
       );
     }
-    return found.map(({ place }) => vectors.passages[places[place] ?? 0] ?? 0);
+    return found;
   };
 }
 
