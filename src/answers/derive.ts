@@ -62,7 +62,7 @@ export function deriveRate(
 }
 
 /**
- * Computes what a question wants done with the figures found: their sum or average, or the difference or ratio of two.
+ * Computes what a question wants done with the figures found: their sum or average, or the difference, ratio or share of two.
  * @returns Null when it wants nothing done, or when units, scopes, periods or years differ: such figures do not compute.
  */
 export function computeOver(operation: Operation, operands: readonly SourcedFigure[]): Derivation | null {
@@ -96,6 +96,14 @@ export function computeOver(operation: Operation, operands: readonly SourcedFigu
   if (!larger || !smaller) return null;
   const [high, low] = [larger.figure.normalized, smaller.figure.normalized];
   const qualifiers = [larger.figure.qualifier, smaller.figure.qualifier] as const;
+  if (operation === 'share') {
+    const [value, finer] = [RATE_DECIMALS, FORMULA_DECIMALS].map((decimals) =>
+      percentOf(low, high, decimals),
+    );
+    if (!value || !finer || isShare) return null;
+    const qualifier = quotientQualifier(qualifiers[1], qualifiers[0], { from: finer, to: value });
+    return { ...shared, qualifier, value, unit: '%', formula: `${low} ÷ ${high} × 100 ≈ ${finer}%` };
+  }
   if (operation === 'difference') {
     const value = difference(high, low);
     const points = isShare ? '个百分点' : unit;

@@ -197,8 +197,10 @@ function gapLines(finding: Finding, work: FigureWork): string[] {
   const isCount = item.type === 'indicator' && item.indicator.measure !== 'rate';
   if (item.type === 'indicator' && asksForRest(item.indicator, question))
     return [wording.notStated(title, wording.restOf(asked))];
-  if (isCount && asksForChange(question.text)) return [wording.notStated(title, wording.changeOf(asked))];
-  if (isCount && unitAsked(question.text) === '%') return [wording.notStated(title, wording.shareOf(asked))];
+  const hasLevel = isCount || item.type === 'procedure';
+  if (hasLevel && asksForChange(question.text)) return [wording.notStated(title, wording.changeOf(asked))];
+  if (hasLevel && unitAsked(question.text) === '%' && !/[率例比]$/u.test(asked))
+    return [wording.notStated(title, wording.shareOf(asked))];
   return [wording.notStated(title, asked)];
 }
 

@@ -1,10 +1,12 @@
 import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
+import { isRanking } from '../questions/question.ts';
 import type { Question } from '../questions/question.ts';
 import { OUTCOME_WORDS } from '../questions/understand.ts';
 import { deriveChange, deriveRate, deriveRest, ratesOf } from './derive.ts';
 import type { Derivation } from './derive.ts';
 import {
   asksForChange,
+  asksForPeople,
   asksForRest,
   figuresByLabel,
   figuresOfIndicator,
@@ -43,9 +45,20 @@ export function findDirect(
   sources: LookUpSources,
   choice: FigureChoice,
 ): Direct {
-  const direct = findAnswering(item, question, sources, choice);
+  const found = findAnswering(item, question, sources, choice);
+  const direct = asksForPeople(question.text) ? countingPeople(found, sources) : found;
   const isNeighbour = direct.how === 'substituted' || direct.how === 'wider';
   return isNeighbour && question.exact ? { ...NOTHING, nearest: direct.results } : direct;
+}
+
+/** No number of cases, or of what the catalogue knows to be no persons, says how many people. */
+function countingPeople(direct: Direct, { catalogue }: LookUpSources): Direct {
+  const isKnownOtherwise = ({ figure }: SourcedFigure) =>
+    !/[人名位家户]/u.test(figure.unit) &&
+    catalogue.indicators.some(({ code, measure }) => code === figure.indicator && measure !== 'people');
+  const results = direct.results.filter((one) => !countsCases(one.figure.unit) && !isKnownOtherwise(one));
+  if (results.length === direct.results.length) return direct;
+  return results.length > 0 ? { ...direct, results } : { ...NOTHING, nearest: direct.results };
 }
 
 function findAnswering(item: Item, question: Question, sources: LookUpSources, choice: FigureChoice): Direct {
@@ -55,6 +68,8 @@ function findAnswering(item: Item, question: Question, sources: LookUpSources, c
     case 'procedure':
       return findProcedure(item.procedure, question, sources, choice);
     case 'indicator': {
+      const outcomes = outcomesAsked(item.indicator, question, sources, choice);
+      if (outcomes.length > 0) return { ...NOTHING, how: 'stated', results: outcomes };
       if (item.certainty === 'named') return findIndicator(item.indicator, question, sources, choice);
       const open = findOpen(question.topic, question, sources, choice);
       const guessed = figuresOfIndicator(item.indicator, sources.figures, choice);
@@ -63,6 +78,18 @@ function findAnswering(item: Item, question: Question, sources: LookUpSources, c
         : { ...NOTHING, how: 'stated', results: guessed };
     }
   }
+}
+
+/** 「结案的各种结果」 names the stage whose parts are asked for. Empty when it does not, or no part is stated. */
+function outcomesAsked(
+  { code }: Indicator,
+  { text }: Question,
+  { catalogue, figures }: LookUpSources,
+  choice: FigureChoice,
+): SourcedFigure[] {
+  if (!OUTCOME_WORDS.test(text)) return [];
+  const parts = catalogue.indicators.filter(({ parent }) => parent === code);
+  return eachOnce(parts.flatMap((part) => figuresOfIndicator(part, figures, choice)));
 }
 
 function findOpen(
@@ -95,7 +122,22 @@ function findProcedure(
   const carried = scoreForQuestion(question, own, vocabulary)[0]?.score ?? 1;
   if (carried < WHOLE_SCORE)
     return findOpen(question.topic, question, { catalogue, figures, text, vocabulary }, choice);
-  if (results.some(({ figure }) => countsCases(figure.unit))) return { ...NOTHING, how: 'stated', results };
+  // A share of its cases is stated by a rate or not at all.
+  if (unitAsked(question.text) === '%') {
+    const rates = results.filter(({ figure }) => /[%％]/u.test(figure.unit));
+    return rates.length > 0
+      ? { ...NOTHING, how: 'stated', results: rates }
+      : { ...NOTHING, nearest: results };
+  }
+  const cases = results.filter(({ figure }) => countsCases(figure.unit));
+  // Set against another's, cases are set against cases.
+  const isSetAgainst = question.regions.length > 1 || question.everywhere || isRanking(question.operation);
+  if (cases.length > 0)
+    return {
+      ...NOTHING,
+      how: 'stated',
+      results: isSetAgainst && /案件|[件起宗]/u.test(question.text) ? cases : results,
+    };
   const combined = combinedWith(procedure.code, catalogue);
   const wider = combined.flatMap((other) => figuresOfIndicator(other, figures, choice));
   if (wider.length > 0) return { ...NOTHING, how: 'wider', results: eachOnce([...wider, ...results]) };
@@ -127,7 +169,8 @@ function findIndicator(
     return rest ? { ...NOTHING, how: 'derived', derivation: rest } : NOTHING;
   }
   // A count does not answer a question for a share: 检查次数少了百分之几. Nor does it for money: 合同审查的标的额.
-  const asksShare = unitAsked(question.text) === '%' && indicator.measure !== 'rate';
+  const asksShare =
+    unitAsked(question.text) === '%' && indicator.measure !== 'rate' && !asksShareOfTwo(question);
   if (asksForChange(question.text) && !indicator.statesChange)
     return findChange(indicator, question, figures, choice);
   const asksMoney = unitAsked(question.text) === '元' && !indicator.units.some((unit) => unit.includes('元'));
@@ -154,10 +197,17 @@ function findIndicator(
     const later = sameProcedure.filter(
       ({ headline, measure, order }) => headline && measure === 'count' && order > indicator.order,
     );
-    return { ...NOTHING, how: 'substituted', results: eachOnce([...substituted, ...later.flatMap(find)]) };
+    const results = eachOnce([...substituted, ...later.flatMap(find)]);
+    const cases = results.filter(({ figure }) => countsCases(figure.unit));
+    return { ...NOTHING, how: 'substituted', results: cases.length > 0 ? cases : results };
   }
   const wider = combinedWith(indicator.procedure, catalogue).flatMap(find);
   return wider.length > 0 ? { ...NOTHING, how: 'wider', results: eachOnce(wider) } : NOTHING;
+}
+
+/** 「一审结案占应诉案件的比重」 names both the part and its whole. */
+function asksShareOfTwo({ operation, indicators }: Question): boolean {
+  return operation === 'share' && indicators.filter(({ value }) => value.measure !== 'rate').length === 2;
 }
 
 /** A question for a change is answered by a change that the report states, never by the level itself. */

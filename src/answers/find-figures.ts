@@ -164,6 +164,13 @@ export function unitAsked(text: string): string | null {
   return ASKS_MONEY.test(text) ? '元' : null;
 }
 
+/** Whether people are asked for: 几名, 几位, 几百号人, 几个热心人. */
+export function asksForPeople(text: string): boolean {
+  return /(?:多少|几)[十百千万]*(?:名|位|号人|口人|人(?![次大民]))|(?:多少|几)个[^,。?的几多]{0,4}(?<![法个责])人(?![次大民员])/u.test(
+    text,
+  );
+}
+
 const SAME_THINGS: string[][] = [
   ['件', '宗', '起', '例', '桩', '案'],
   ['名', '人', '位', '口'],

@@ -3,7 +3,7 @@ import { isFullYear, isOfPeriod } from '../questions/parse-period.ts';
 import type { Question } from '../questions/question.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import type { Derivation } from './derive.ts';
-import { findCompared } from './find-compared.ts';
+import { findCompared, findInSeries } from './find-compared.ts';
 import { findDirect } from './find-direct.ts';
 import type { Direct } from './find-direct.ts';
 import { findStatementOn } from './find-statement.ts';
@@ -30,6 +30,8 @@ export interface Finding {
 
 /** Few figures of a report speak of another year: less of the question's words tells which is meant. */
 const SPOKEN_OF_SCORE = 0.45;
+/** What was reached in another year must be told by most of the question's words. */
+const EARLIER_LEVEL_SCORE = 0.7;
 const TARGET_ASKING = /预计|预期|目标|打算|计划|能|会|将/gu;
 /** Figures offered as the nearest. */
 const MOST_NEAREST = 6;
@@ -105,7 +107,7 @@ function lookUpAmong(item: Item, target: Target, question: Question, sources: Lo
  */
 function findSpokenOf(
   item: Item,
-  { fit, askedYear }: Target,
+  { fit, askedYear, report }: Target,
   question: Question,
   { catalogue, figures, vocabulary }: LookUpSources,
 ): SourcedFigure[] {
@@ -130,10 +132,13 @@ function findSpokenOf(
     const own = figures.filter(({ figure }) => codes.has(figure.indicator ?? '') && figure.kind === 'level');
     const compared = findCompared(own, figures, askedYear);
     if (compared.length > 0) return compared;
+    const inSeries = findInSeries(own, figures, { year: askedYear, reportYear: report.year });
+    if (inSeries.length > 0) return inSeries;
   }
   const topic = question.topic.replace(TARGET_ASKING, ' ');
   const scored = scoreByLabel(topic, ofYear, vocabulary).filter(
-    ({ candidate }) => question.wantsTarget || candidate.figure.kind !== 'level',
+    ({ candidate, score }) =>
+      question.wantsTarget || candidate.figure.kind !== 'level' || score >= EARLIER_LEVEL_SCORE,
   );
   return scored
     .filter(({ score }) => score >= SPOKEN_OF_SCORE)

@@ -64,7 +64,7 @@ export interface Wording {
   checkRounds(parts: CheckWords): string;
   otherKind(kind: string, issuer: string): string;
   otherIssuer(issuer: string): string;
-  /** What a computation over several figures is called: 合计, 相差, 倍数. */
+  /** What a computation over several figures is called: 合计, 相差, 占比, 倍数. */
   operation(operation: Operation): string;
   /** A number that its report has wrong, with the right one beside it. */
   amended(parts: AmendmentWords): string;
@@ -160,7 +160,9 @@ const zh: Wording = {
     `核对：原文所载${surface}，按原文其他数字计算（${formula}）为${expected}，只差尾数。`,
   otherKind: (kind, issuer) => `出自${issuer}的${kind}，不是政府的法治政府建设年度报告。`,
   otherIssuer: (issuer) => `出自${issuer}的报告，不是政府的报告。`,
-  operation: (operation) => (operation === 'sum' ? '合计' : operation === 'difference' ? '相差' : '倍数'),
+  operation: (operation) =>
+    (({ sum: '合计', difference: '相差', share: '占比' }) as Partial<Record<Operation, string>>)[operation] ??
+    '倍数',
   amended: ({ surface, right, basis, by, on }) =>
     `更正：原文所载${surface}有误，应为${right}，依据${endless(basis)}，由${by}于${on}更正。`,
   rejected: (what, signed) => `报告中${what}的数经核对不能采用，不作回答${signed}：`,
@@ -256,7 +258,9 @@ const en: Wording = {
     `From ${issuer}, ${kind}: not the government's own annual report on law-based government.`,
   otherIssuer: (issuer) => `From the report of ${issuer}, not the government's own.`,
   operation: (operation) =>
-    operation === 'sum' ? 'total' : operation === 'difference' ? 'difference' : 'ratio',
+    (({ sum: 'total', difference: 'difference', share: 'share' }) as Partial<Record<Operation, string>>)[
+      operation
+    ] ?? 'ratio',
   amended: ({ surface, right, basis, by, on }) =>
     `Correction (更正): the report states ${surface}, which should be ${right}, on the basis of: ${endless(basis)}; corrected by ${by} on ${on}.`,
   rejected: (what, signed) =>

@@ -50,12 +50,21 @@ export function continueThread(
     ...question,
     ...(keepsSubject ? subjectOf(previous, question) : named),
     ...continuePlaces(question, previous),
-    years: namesTime ? question.years : inherited(previous.years),
+    years: namesTime ? question.years : yearsAfter(question, previous),
     everyYear: question.everyYear || (!namesTime && previous.everyYear),
     reportKind:
       question.reportKind ??
       (previous.reportKind && { ...previous.reportKind, span: null, origin: 'history' }),
   };
+}
+
+const YEAR_BEFORE = /(?:前|上|早|头)一年|\b(?:a|one) year earlier\b|\bthe year before\b/iu;
+
+/** The earlier question's years; 前一年 is the one before its year. */
+function yearsAfter({ text }: Question, { years }: Question): Question['years'] {
+  const [only, ...others] = inherited(years);
+  if (!only || others.length > 0 || !YEAR_BEFORE.test(text)) return inherited(years);
+  return [{ ...only, value: only.value - 1, origin: 'stated', relative: false }];
 }
 
 type Places = Pick<Question, 'regions' | 'areas' | 'ownUnit' | 'everywhere'>;

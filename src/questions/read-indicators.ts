@@ -1,3 +1,4 @@
+import type { IndicatorWord } from '../figures/indicator-word.ts';
 import type { Indicator, Procedure } from '../figures/catalogue.ts';
 import type { Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
@@ -17,7 +18,24 @@ export function readIndicators(
   { catalogue, words }: Pick<QuestionContext, 'catalogue' | 'words'>,
   spokenOf: readonly string[] = [],
 ): NamedIndicators {
-  const mentions = words.find(text, spokenOf);
+  const found = words.find(text, spokenOf);
+  const mentions = found.filter((word) => !found.some((other) => isObjectOf(other, word)));
+  /** 「收到几件行政复议意见书」 asks for what is received, not for the cases of the procedure in its name. */
+  function isObjectOf(other: IndicatorWord, { kind, code, end, topic }: IndicatorWord): boolean {
+    const isIntake = (one: string) =>
+      catalogue.indicators.some((entry) => entry.code === one && entry.intake);
+    return (
+      topic !== null &&
+      kind === 'indicator' &&
+      other.kind === 'indicator' &&
+      isIntake(code) &&
+      !isIntake(other.code) &&
+      end <= other.start &&
+      other.start <= topic.start &&
+      topic.end <= other.end &&
+      !/[,，、。;；]/u.test(text.slice(end, other.start))
+    );
+  }
   const indicators = mentions.flatMap(({ kind, code, start, end }): Slot<Indicator>[] => {
     const value =
       kind === 'indicator' ? catalogue.indicators.find((entry) => entry.code === code) : undefined;

@@ -18,6 +18,7 @@ describe('computing over figures', () => {
     ['sum', '297', '件', '187 + 110 = 297件'],
     ['difference', '77', '件', '187 − 110 = 77件'],
     ['ratio', '1.7', '倍', '187 ÷ 110 ≈ 1.7倍'],
+    ['share', '58.8', '%', '110 ÷ 187 × 100 ≈ 58.82%'],
   ] as const)('gives the %s with its formula', (operation, value, unit, formula) => {
     const computed = computeOver(operation, [cases('187'), cases('110', {}, 2024, '西山县')]);
     expect(computed).toMatchObject({ value, unit, formula, qualifier: 'exact' });

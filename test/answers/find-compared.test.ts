@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCompared } from '../../src/answers/find-compared.ts';
+import { findCompared, findInSeries } from '../../src/answers/find-compared.ts';
 import { statedFigure, storedReport } from '../support/stated-figure.ts';
 
 describe('the earlier number that a report sets its own against', () => {
@@ -31,5 +31,27 @@ describe('the earlier number that a report sets its own against', () => {
     ['审结21件。较上年的28件减少。', '21', '28', '件'],
   ])('is no other number: %s', (text, now, before, unit) => {
     expect(compared(text, now, before, unit)).toEqual([]);
+  });
+});
+
+describe('the earlier number of a series', () => {
+  const text = '近三年新收案件分别为688件、815件、1002件。';
+  const report = storedReport();
+  const inSeries = ['688', '815', '1002'].map((stated) => statedFigure(report, text, { stated, unit: '件' }));
+  const own = (stated: string) =>
+    statedFigure(report, `新收${stated}件。`, { stated, unit: '件', indicator: 'some.code' });
+
+  it.each([
+    [2022, '815'],
+    [2021, '688'],
+  ])('is that of %s', (year, stated) => {
+    expect(findInSeries([own('1002')], inSeries, { year, reportYear: 2023 })).toMatchObject([
+      { figure: { stated, year, indicator: 'some.code', kind: 'level' } },
+    ]);
+  });
+
+  it('is none where the last is not what the report states for its year, or the year lies before', () => {
+    expect(findInSeries([own('1003')], inSeries, { year: 2022, reportYear: 2023 })).toEqual([]);
+    expect(findInSeries([own('1002')], inSeries, { year: 2020, reportYear: 2023 })).toEqual([]);
   });
 });
