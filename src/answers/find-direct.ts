@@ -188,7 +188,8 @@ function findIndicator(
   const derivation = deriveRate(indicator, catalogue, find);
   if (derivation) return { ...NOTHING, how: 'derived', derivation };
   if (asksShare) return findShare(indicator, catalogue, find);
-  if (asksMoney || !indicator.intake) return NOTHING;
+  if (asksMoney) return findAmount(indicator, { catalogue, figures }, choice);
+  if (!indicator.intake) return NOTHING;
   const sameProcedure = catalogue.indicators.filter(({ procedure }) => procedure === indicator.procedure);
   const substituted = sameProcedure
     .filter(({ intake, code }) => intake && code !== indicator.code)
@@ -227,6 +228,20 @@ function findChange(
   const [before] = findCompared(own, figures, choice.year - 1);
   const derivation = now && before && own.length === 1 ? deriveChange(now, before) : null;
   return derivation ? { ...NOTHING, how: 'derived', derivation } : NOTHING;
+}
+
+/** The money that cases are about: stated in the sentence that counts them. */
+function findAmount(
+  indicator: Indicator,
+  { catalogue, figures }: Pick<LookUpSources, 'catalogue' | 'figures'>,
+  choice: FigureChoice,
+): Direct {
+  const sentences = figuresOfIndicator(indicator, figures, choice).map(({ figure }) => figure.sentence.start);
+  const amounts = catalogue.indicators
+    .filter(({ procedure, measure }) => procedure === indicator.procedure && measure === 'amount')
+    .flatMap((amount) => figuresOfIndicator(amount, figures, choice))
+    .filter(({ figure }) => sentences.includes(figure.sentence.start));
+  return amounts.length > 0 ? { ...NOTHING, how: 'stated', results: eachOnce(amounts) } : NOTHING;
 }
 
 /** A question for the share that a count is of its whole: the rate of it, stated or computed. */

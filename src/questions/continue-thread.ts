@@ -1,7 +1,8 @@
+import type { Indicator } from '../figures/catalogue.ts';
 import type { Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { readIndicators } from './read-indicators.ts';
-import { namesNothing, topicOf } from './topic.ts';
+import { blank, namesNothing, topicOf } from './topic.ts';
 import type { NamedIndicators } from './read-indicators.ts';
 
 /** Questions that mean the same whatever was asked before. */
@@ -61,9 +62,10 @@ export function continueThread(
 const YEAR_BEFORE = /(?:前|上|早|头)一年|\b(?:a|one) year earlier\b|\bthe year before\b/iu;
 
 /** The earlier question's years; 前一年 is the one before its year. */
-function yearsAfter({ text }: Question, { years }: Question): Question['years'] {
+function yearsAfter(question: Question, { years }: Question): Question['years'] {
   const [only, ...others] = inherited(years);
-  if (!only || others.length > 0 || !YEAR_BEFORE.test(text)) return inherited(years);
+  if (!only || others.length > 0 || !YEAR_BEFORE.test(question.text) || !namesNothing(question))
+    return inherited(years);
   return [{ ...only, value: only.value - 1, origin: 'stated', relative: false }];
 }
 
@@ -116,9 +118,32 @@ function continueNames(
   ];
   const words = DENIED.test(question.text) ? topicOf(question.text.replace(DENIED, ' '), []) : question.topic;
   const composed = readIndicators(words, context, spokenOf);
-  return composed.indicators.length > 0
-    ? { indicators: composed.indicators.map(asInherited), procedures: [], intent: 'figure' }
+  const indicators =
+    composed.indicators.length > 0 ? composed.indicators : readBeside(question, spokenOf, context);
+  return indicators.length > 0
+    ? { indicators: indicators.map(asInherited), procedures: [], intent: 'figure' }
     : { indicators: [], procedures: [] };
+}
+
+/** Words that mean a stage only beside their procedure: 「结了的数」, 「立上案的几个」 after 行政复议. */
+function readBeside(
+  question: Question,
+  spokenOf: readonly string[],
+  context: QuestionContext,
+): Slot<Indicator>[] {
+  const procedure = context.catalogue.procedures.find(({ code }) => code === spokenOf[0]);
+  if (!procedure || DENIED.test(question.text)) return [];
+  const words = blank(
+    question.text,
+    [...question.regions, ...question.areas, ...question.years].flatMap(({ span }) => span ?? []),
+  );
+  const asked = readIndicators(words, context, [procedure.code]).indicators;
+  if (asked.length > 0) return asked;
+  const { text, used } = context.everyday.translate(`${procedure.name} ${words}`);
+  if (used.length === 0) return [];
+  return readIndicators(text, context, [procedure.code]).indicators.filter(
+    ({ value }) => value.procedure === procedure.code,
+  );
 }
 
 /** 「我问的是收到，不是受理」 names 受理 to leave it out. */
