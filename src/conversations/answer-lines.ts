@@ -28,6 +28,11 @@ export function isNotes(lines: readonly string[], { notes }: Pick<Answer, 'notes
   return listed.length > 0 && listed.every((line) => line.startsWith('- ') && notes.includes(line.slice(2)));
 }
 
+/** A row of a table in Markdown, or the line under its head. */
+export function isTableRow(line: string): boolean {
+  return /^\|.*\|$/.test(line);
+}
+
 /** A line without its Markdown and citation marks. */
 export function plainLine(line: string): string {
   return line

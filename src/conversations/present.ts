@@ -1,7 +1,9 @@
-import type { Answer, AnswerFigure } from '../answers/answer.ts';
+import type { Answer, AnswerFigure, ShownAnswer } from '../answers/answer.ts';
+import type { Exhibit } from '../answers/exhibit.ts';
 import { isOwnRegion } from '../figures/whole-region.ts';
 import { languageOf } from '../questions/normalize-question.ts';
-import { isNotes, isQuotation, isStatement, paragraphsOf } from './answer-lines.ts';
+import { chartSpecOf } from './chart-spec.ts';
+import { isNotes, isQuotation, isStatement, isTableRow, paragraphsOf } from './answer-lines.ts';
 import type { Reply, ReplyBlock } from './reply.ts';
 import { titleOf, type Title } from './title.ts';
 
@@ -9,16 +11,18 @@ import { titleOf, type Title } from './title.ts';
  * Arranges an answer for channels: nothing is worded anew, so no number can change after the gate. What the answer's text says
  * in lines that stand as blocks of their own (figures, quotations, notes, choices) is not said twice.
  */
-export function present(answer: Answer, question: string): Reply {
+export function present(answer: ShownAnswer, question: string): Reply {
   const title = titleOf(answer);
-  const { figures, citations, notes, choices } = answer;
-  const shown = figures.map(withoutOwnRegion);
+  const { figures, citations, notes, choices, exhibits = [] } = answer;
+  // The numbers of a comparison stand in its tables; what it says of them comes before.
+  const shown = exhibits.length > 0 ? [] : figures.map(withoutOwnRegion);
   const figureBlocks: ReplyBlock[] = shown.length > 0 ? [{ type: 'figures', figures: shown }] : [];
   const textBlocks = remainingText(answer, title);
-  const found = figures.some(({ role }) => role === 'result');
+  const found = shown.some(({ role }) => role === 'result');
   const blocks: ReplyBlock[] = [
     // Where nothing was found, what is said about that comes before the figures that are only near.
     ...(found ? [...figureBlocks, ...textBlocks] : [...textBlocks, ...figureBlocks]),
+    ...exhibits.map(blockOf),
     ...(citations.length > 0 ? [{ type: 'citations' as const, citations }] : []),
     ...(notes.length > 0 ? [{ type: 'notes' as const, notes }] : []),
     ...(choices.length > 0 ? [{ type: 'actions' as const, questions: choices }] : []),
@@ -30,6 +34,12 @@ export function present(answer: Answer, question: string): Reply {
     blocks,
     text: withChoices(answer),
   };
+}
+
+function blockOf(exhibit: Exhibit): ReplyBlock {
+  return exhibit.type === 'table'
+    ? exhibit
+    : { type: 'chart', spec: chartSpecOf(exhibit), remarks: exhibit.remarks };
 }
 
 /** 「口径：我县」 under a county's number tells nobody anything. */
@@ -50,14 +60,17 @@ function toneOf({ status, reason, figures }: Answer): Reply['tone'] {
   }
 }
 
-function remainingText(answer: Answer, { saidLines }: Title): ReplyBlock[] {
+function remainingText(answer: ShownAnswer, { saidLines }: Title): ReplyBlock[] {
   const paragraphs = paragraphsOf(answer.text).filter(
     (lines) => !isQuotation(lines, answer) && !isNotes(lines, answer),
   );
   const statements = paragraphs.flat().filter(isStatement);
   // Otherwise a statement may say what no figure does, and stays.
-  const areFigures = statements.length <= answer.figures.length;
+  const { exhibits = [] } = answer;
+  const areFigures = exhibits.length === 0 && statements.length <= answer.figures.length;
+  const captions = exhibits.flatMap((exhibit) => (exhibit.type === 'table' ? [exhibit.caption] : []));
   const isSaidElsewhere = (line: string) =>
+    (exhibits.length > 0 && (isTableRow(line) || captions.includes(line))) ||
     saidLines.has(line) ||
     (areFigures && isStatement(line)) ||
     answer.notes.includes(line) ||

@@ -1,4 +1,5 @@
 import type { AnswerCitation, AnswerFigure } from '../answers/answer.ts';
+import type { ChartSpec } from './chart-spec.ts';
 
 /**
  * What a channel renders: blocks in reading order. The same reply is shown as a card, a page or a terminal's text;
@@ -18,7 +19,10 @@ export interface Reply {
 export type ReplyBlock =
   | { type: 'text'; markdown: string }
   | { type: 'figures'; figures: AnswerFigure[] }
-  | { type: 'table'; columns: string[]; rows: string[][] }
+  /** `caption` is `''` for a table that needs none. */
+  | { type: 'table'; caption: string; columns: string[]; rows: string[][] }
+  /** Draws what a table of the same reply says; `remarks` tell what is not drawn. */
+  | { type: 'chart'; spec: ChartSpec; remarks: string[] }
   | { type: 'citations'; citations: AnswerCitation[] }
   | { type: 'notes'; notes: string[] }
   /** Questions that can be asked next: sent as if the person had typed them. */

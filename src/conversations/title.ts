@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
-import { isNotes, isQuotation, paragraphsOf, plainLine } from './answer-lines.ts';
+import { isNotes, isQuotation, isTableRow, paragraphsOf, plainLine } from './answer-lines.ts';
 import { shorten } from './cut-text.ts';
 
 /** What a card's header and a notification bear; further lines are taken in while they fit. */
@@ -20,7 +20,8 @@ export interface Title {
 export function titleOf(answer: Answer): Title {
   const lines = paragraphsOf(answer.text)
     .filter((paragraph) => !isQuotation(paragraph, answer) && !isNotes(paragraph, answer))
-    .flat();
+    .flat()
+    .filter((line) => !isTableRow(line));
   const [first] = lines;
   if (first === undefined) return { title: beginningOfQuote(answer), saidLines: new Set() };
   const results = lines.filter((line) => saysResult(line, answer));

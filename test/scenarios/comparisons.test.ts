@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartExhibit, TableExhibit } from '../../src/answers/exhibit.ts';
 import type { ShownAnswer } from '../../src/answers/answer.ts';
+import { renderCard } from '../../src/channels/feishu/render-card.ts';
+import { renderReply } from '../../src/channels/console/render-reply.ts';
+import { present } from '../../src/conversations/present.ts';
 import { openAsking } from '../support/asking.ts';
 
 const report = (region: string, year: number, sentence: string) =>
@@ -114,6 +117,24 @@ describe('places side by side', () => {
       '98',
     ]);
     expect(figures.find(({ role }) => role === 'result')).toMatchObject({ qualifier: 'over', derived: true });
+  });
+});
+
+describe('a comparison in the channels', () => {
+  it('is tables and a chart on the card and tables on the page, with no row said twice', async () => {
+    const { ask } = await openAsking();
+    const question = '武胜、滨海、武昌2024年行政复议哪个多？';
+    const reply = present(await ask(question), question);
+    expect(reply.title).toMatch(/^2024年行政复议受理数：滨海新区1423件，多于武胜县98件/u);
+    const { elements } = renderCard(reply, 'rich').body;
+    const tags = elements.map(({ tag }) => tag);
+    expect(tags.filter((tag) => tag === 'table')).toHaveLength(2);
+    expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
+    expect(JSON.stringify(renderCard(reply, 'plain').body)).toContain('滨海新区 · 2024年');
+    const page = renderReply(reply);
+    expect(page.blocks.filter(({ type }) => type === 'table')).toHaveLength(2);
+    expect(JSON.stringify(page.blocks.filter(({ type }) => type === 'text'))).not.toContain('|');
+    expect(JSON.stringify(page)).toContain('只有合计数，另列');
   });
 });
 

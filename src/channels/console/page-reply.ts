@@ -15,7 +15,7 @@ export interface PageReply {
 export type PageBlock =
   | { type: 'figures'; figures: PageFigure[] }
   | { type: 'text'; paragraphs: PageParagraph[] }
-  | { type: 'table'; columns: string[]; rows: string[][] }
+  | { type: 'table'; caption: string; columns: string[]; rows: string[][] }
   | { type: 'sources'; sources: PageSource[] }
   | { type: 'notes'; label: string; notes: string[] }
   | { type: 'actions'; questions: string[] };

@@ -62,6 +62,9 @@ function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
       const notes = block.notes.filter((note) => !heading?.includes(note.replace(/[。.]$/, '')));
       return notes.length === 0 ? [] : [{ type: 'notes', label: words.notes, notes }];
     }
+    case 'chart':
+      // The page draws nothing yet: the table beside it says the same.
+      return [];
     case 'table':
     case 'actions':
       return [block];

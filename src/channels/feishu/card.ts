@@ -1,3 +1,5 @@
+import type { ChartSpec } from '../../conversations/chart-spec.ts';
+
 /** The parts of a card of JSON 2.0 that are used here. The platform refuses a card with any property it does not know. */
 export interface Card {
   schema: '2.0';
@@ -11,7 +13,7 @@ export interface PlainText {
   content: string;
 }
 
-export type CardElement = MarkdownElement | ColumnSet | Table | { tag: 'hr' };
+export type CardElement = MarkdownElement | ColumnSet | Table | Chart | { tag: 'hr' };
 
 export interface MarkdownElement {
   tag: 'markdown';
@@ -35,6 +37,13 @@ export interface Table {
   header_style: { background_style: 'grey'; bold: true };
   columns: { name: string; display_name: string; data_type: 'text' }[];
   rows: Record<string, string>[];
+}
+
+/** Drawn by the client's own VChart from a specification without functions. */
+export interface Chart {
+  tag: 'chart';
+  aspect_ratio: '16:9';
+  chart_spec: ChartSpec;
 }
 
 /** A Markdown element of running text. */

@@ -58,6 +58,7 @@ function renderBlock(block: ReplyBlock, words: CardWords): CardElement[] {
       return renderFigures(block.figures, words);
     case 'table':
       return [
+        ...captionOf(block),
         {
           tag: 'table',
           page_size: Math.min(10, Math.max(1, block.rows.length)),
@@ -71,9 +72,15 @@ function renderBlock(block: ReplyBlock, words: CardWords): CardElement[] {
           rows: block.rows.map((row) => Object.fromEntries(row.map((cell, index) => [`c${index}`, cell]))),
         },
       ];
+    case 'chart':
+      return [{ tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec }, ...renderSimply(block, words)];
     default:
       return renderSimply(block, words);
   }
+}
+
+function captionOf({ caption }: { caption: string }): CardElement[] {
+  return caption === '' ? [] : [markdown(escapeMarkdown(caption))];
 }
 
 function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
@@ -84,6 +91,7 @@ function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
       return block.figures.length === 0 ? [] : [markdown(figureLines(block.figures, words).join('\n'))];
     case 'table':
       return [
+        ...captionOf(block),
         markdown(
           [block.columns, ...block.rows].map((row) => `- ${row.map(escapeMarkdown).join(' · ')}`).join('\n'),
         ),
@@ -91,9 +99,9 @@ function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
     case 'citations':
       return block.citations.map((citation) => renderCitation(citation, words));
     case 'notes':
-      return block.notes.length === 0
-        ? []
-        : [markdown(block.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n'), 'notation')];
+      return listSmall(block.notes);
+    case 'chart':
+      return listSmall(block.remarks);
     case 'actions':
       return block.questions.length === 0
         ? []
@@ -105,6 +113,12 @@ function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
             ),
           ];
   }
+}
+
+function listSmall(sentences: readonly string[]): CardElement[] {
+  return sentences.length === 0
+    ? []
+    : [markdown(sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n'), 'notation')];
 }
 
 function renderCitation(

@@ -57,7 +57,7 @@ function figures({ figures: shown }, actions) {
   return element('ul', { className: 'figures' }, ...shown.map((figure) => figureItem(figure, actions)));
 }
 
-function table({ columns, rows }) {
+function table({ caption, columns, rows }) {
   const row = (tag, cells) => element('tr', {}, ...cells.map((textContent) => element(tag, { textContent })));
   return element(
     'div',
@@ -65,6 +65,7 @@ function table({ columns, rows }) {
     element(
       'table',
       {},
+      ...(caption === '' ? [] : [element('caption', { textContent: caption })]),
       element('thead', {}, row('th', columns)),
       element('tbody', {}, ...rows.map((cells) => row('td', cells))),
     ),

@@ -174,7 +174,7 @@ describe('a reply on the page', () => {
 
   it('passes tables and further questions on', () => {
     const blocks = [
-      { type: 'table' as const, columns: ['甲'], rows: [['1']] },
+      { type: 'table' as const, caption: '', columns: ['甲'], rows: [['1']] },
       { type: 'actions' as const, questions: ['乙？'] },
     ];
     expect(renderReply(aReply({ blocks })).blocks).toEqual(blocks);

@@ -125,7 +125,7 @@ describe('limits', () => {
   });
 
   it('shows at most three tables, those of Markdown counted; the rest in lines', () => {
-    const table = { type: 'table' as const, columns: ['地区', '件数'], rows: [['甲', '12']] };
+    const table = { type: 'table' as const, caption: '', columns: ['地区', '件数'], rows: [['甲', '12']] };
     const written = { type: 'text' as const, markdown: '| 地区 | 件数 |\n|---|---|\n| 甲 | 12 |' };
     const card = rich(aReply({ blocks: [table, written, table, table, table] }));
     expect(card.body.elements.map(({ tag }) => tag)).toEqual([
