@@ -43,6 +43,7 @@ const OWNERS: [pattern: RegExp, room: string][] = [
   [/^decimal\.js$/, 'numbers'],
   [/^liquidjs$/, 'drafts'],
   [/^docx$/, 'exports'],
+  [/^exceljs$/, 'exports'],
   [/^openai$|^cockatiel$|^langchain|^@langchain\//, 'models'],
   [/^hnswlib-node$/, 'store'],
 ];

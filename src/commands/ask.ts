@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { Ask } from '../answers/answer.ts';
+import { writeFile } from 'node:fs/promises';
+import type { Ask, ExportDocument, ShownAnswer } from '../answers/answer.ts';
 import { askRequestSchema, askTimed } from '../answers/ask-timed.ts';
 import type { TimedAnswer } from '../answers/ask-timed.ts';
 import { AppError } from '../errors.ts';
@@ -19,7 +20,8 @@ export const registerAsk: RegisterCommand = (program, dependencies) => {
       '--jsonl',
       'read questions from standard input, one JSON object a line: {"id","question","history"}',
     )
-    .action(async (words: string[], options: { json?: true; jsonl?: true }) => {
+    .option('--xlsx <file>', 'write the comparison that answers into a new .xlsx file as well')
+    .action(async (words: string[], options: { json?: true; jsonl?: true; xlsx?: string }) => {
       const question = words.join(' ').trim();
       if (options.jsonl ? question !== '' : question === '') {
         throw new AppError({
@@ -34,11 +36,38 @@ export const registerAsk: RegisterCommand = (program, dependencies) => {
           await answerLines(ask, dependencies);
           return;
         }
-        const line = await askTimed(ask, { question, history: [] });
+        const shown: ShownAnswer[] = [];
+        const keep: Ask = async (request) => {
+          const answer = await ask(request);
+          shown.push(answer);
+          return answer;
+        };
+        const line = await askTimed(keep, { question, history: [] });
         dependencies.output.write(options.json ? `${JSON.stringify(line)}\n` : toTerminal(line.text));
+        if (options.xlsx !== undefined) await writeComparison(options.xlsx, shown[0]?.document);
       });
     });
 };
+
+/** @throws {AppError} `invalid_argument` for an answer without a comparison, and for a file that is there or can't be written. */
+async function writeComparison(file: string, document: ExportDocument | undefined): Promise<void> {
+  if (!document) {
+    throw new AppError({
+      code: 'invalid_argument',
+      message:
+        '--xlsx: the answer compares nothing, so no file was written; ask about several places or years.',
+    });
+  }
+  const { writeComparisonWorkbook } = await import('../exports/comparison-workbook.ts');
+  const bytes = await writeComparisonWorkbook(document);
+  await writeFile(file, bytes, { flag: 'wx' }).catch((cause: unknown) => {
+    throw new AppError({
+      code: 'invalid_argument',
+      message: `--xlsx: ${file} can't be written; give the name of a file that is not there yet.`,
+      cause,
+    });
+  });
+}
 
 /** A line that can't be read is answered as refused, named on the messages, and makes the exit code 2; the rest goes on. */
 async function answerLines(
