@@ -21,8 +21,10 @@ export function columnFor(
     question.language === 'zh' ? one.name : `${one.english} (${one.name})`;
   switch (item.type) {
     case 'indicator': {
-      const isAsked = code === null || code === item.indicator.code;
-      const own = isAsked ? item.indicator : (indicator ?? item.indicator);
+      // A figure of the report's own words answers under its own name, never under the catalogue's.
+      if (code === null) return { key: `label ${label}`, indicator: null, name: label, item };
+      const own = indicator ?? item.indicator;
+      const isAsked = code === item.indicator.code;
       return { key: own.code, indicator: own, name: nameOfIndicator(own), item: isAsked ? item : null };
     }
     case 'procedure': {
@@ -38,7 +40,7 @@ export function columnFor(
     case 'open':
       return indicator
         ? { key: indicator.code, indicator, name: nameOfIndicator(indicator), item }
-        : { key: `open ${item.topic}`, indicator: null, name: label, item };
+        : { key: `label ${label}`, indicator: null, name: label, item };
   }
 }
 
