@@ -47,6 +47,22 @@ const environmentSchema = z.object({
     .union([z.enum(['feishu', 'lark']), url])
     .default('feishu')
     .describe('feishu, lark, or the address of a private deployment; example: feishu'),
+  FEISHU_MODE: z
+    .enum(['ws', 'webhook'])
+    .default('ws')
+    .describe('how events come in: ws (a long connection, opened from here) or webhook (the platform calls)'),
+  FEISHU_ENCRYPT_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Encrypt Key of the app’s event subscription: bodies of the webhook are encrypted and signed with it',
+    ),
+  FEISHU_VERIFICATION_TOKEN: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Verification Token of the app’s event subscription: every body of the webhook names it'),
   FEISHU_ALLOW_EXTERNAL: flag
     .default(false)
     .describe('whether people of other organisations are answered: true or false'),
@@ -91,6 +107,14 @@ export interface FeishuSettings {
   appSecret: string;
   domain: string;
   allowExternal: boolean;
+  /** Null where the long connection is used. */
+  webhook: WebhookSettings | null;
+}
+
+/** What proves that a call is the platform's: at least one of the two. */
+export interface WebhookSettings {
+  encryptKey: string | null;
+  verificationToken: string | null;
 }
 
 /** An embedding model behind an OpenAI-compatible endpoint. */
@@ -168,6 +192,13 @@ export function parseConfig(environment: Environment): Readonly<Config> {
             appSecret: values.FEISHU_APP_SECRET,
             domain: feishuDomain(values.FEISHU_DOMAIN),
             allowExternal: values.FEISHU_ALLOW_EXTERNAL,
+            webhook:
+              values.FEISHU_MODE === 'webhook'
+                ? {
+                    encryptKey: values.FEISHU_ENCRYPT_KEY ?? null,
+                    verificationToken: values.FEISHU_VERIFICATION_TOKEN ?? null,
+                  }
+                : null,
           }
         : null,
     embedding:
@@ -189,6 +220,8 @@ export function parseConfig(environment: Environment): Readonly<Config> {
         : null,
     secrets: [
       values.FEISHU_APP_SECRET,
+      values.FEISHU_ENCRYPT_KEY,
+      values.FEISHU_VERIFICATION_TOKEN,
       values.CONSOLE_TOKEN,
       values.EMBEDDING_API_KEY,
       values.OPENAI_API_KEY,
@@ -229,6 +262,11 @@ function combinationProblems(given: Environment): string[] {
   if (!given['FEISHU_APP_ID'] && given['FEISHU_APP_SECRET'])
     problems.push(
       'FEISHU_APP_SECRET is given but FEISHU_APP_ID is missing: give both, or neither for the console alone.',
+    );
+  const proofs = ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'];
+  if (given['FEISHU_MODE'] === 'webhook' && proofs.every((name) => !given[name]))
+    problems.push(
+      'FEISHU_MODE is webhook but FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN are missing: without either anyone could pass for the platform. Give at least one, best both.',
     );
   if (given['OPENAI_BASE_URL'] && !given['CHAT_MODEL'])
     problems.push(

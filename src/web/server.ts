@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Ask } from '../answers/answer.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
+import type { FeishuChannel } from '../channels/feishu/feishu-channel.ts';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { DoubtfulFigure, ReviewQueue } from '../library/list-doubts.ts';
@@ -21,6 +22,7 @@ import { parseMarked, reportPage } from './report-page.ts';
 import type { ReviewDeeds } from './review-api.ts';
 import { createReviewApi } from './review-api.ts';
 import { reviewPage } from './review-page.ts';
+import { createWebhookRoute } from './webhook.ts';
 
 /** Figures that one page holds: more is not looked through at a time. */
 const MOST_REVIEWED = 50;
@@ -38,12 +40,14 @@ export interface WebDependencies {
   };
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
+  /** Takes the messenger's calls; null where it is not set up, or connected to. */
+  takeWebhook: FeishuChannel['takeWebhook'];
   token: string | null;
   publicUrl: string | null;
   logger: Logger;
 }
 
-/** The pages and calls of the console, without a socket. /healthz alone is open to everyone. */
+/** The pages and calls of the console, without a socket. Open to everyone are /healthz, and the webhook, which proves its caller itself. */
 export function createWeb(dependencies: WebDependencies): Hono {
   const web = new Hono();
   web.onError((error, context) => answerFailure(context, error, dependencies.logger));
@@ -59,6 +63,7 @@ export function createWeb(dependencies: WebDependencies): Hono {
     const health = await dependencies.health();
     return context.json(health, health.ok ? 200 : 503);
   });
+  if (dependencies.takeWebhook) web.route('/', createWebhookRoute(dependencies.takeWebhook));
   web.use(guardAccess(dependencies));
   web.get('/', async (context) => context.html(await readConsolePage()));
   web.get('/assets/:name', (context) => serveAsset(context, context.req.param('name')));

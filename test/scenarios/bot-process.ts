@@ -15,7 +15,10 @@ if (!dataDirectory || !domain || !behaviour)
 
 const logger = createLogger({ level: 'silent', secrets: [] });
 const store = await openStore({ dataDirectory });
-const channel = createFeishuChannel({ settings: { ...APP, domain, allowExternal: false }, logger });
+const channel = createFeishuChannel({
+  settings: { ...APP, domain, allowExternal: false, webhook: null },
+  logger,
+});
 await createConversations({
   store,
   channels: [channel],

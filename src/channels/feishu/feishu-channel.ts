@@ -5,24 +5,31 @@ import type { IncomingMessage } from '../../conversations/message.ts';
 import { backOffMs, waitForReal, type Wait } from '../../conversations/wait.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
-import { createConnection, type ConnectionStatus } from './connection.ts';
+import { createConnection, type Connection, type ConnectionStatus } from './connection.ts';
 import { CHANNEL_NAME, decodeEvent, decodeRecall } from './decode-event.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { fetchBotIdentity, type BotIdentity } from './identity.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createSender } from './send-reply.ts';
+import type { WebhookRequest } from './webhook/read-webhook.ts';
+import { createWebhook, type WebhookAnswer, type WebhookCounts } from './webhook/take-webhook.ts';
 import { UNANSWERED_CALLBACKS, UNANSWERED_EVENTS } from './unanswered-events.ts';
 
 const IDENTITY_BACK_OFF = { firstMs: 1000, longestMs: 60_000 };
 
 /** What /healthz tells of the channel. */
 export interface FeishuStatus {
-  connection: ConnectionStatus;
+  /** Of the long connection; null in webhook mode. */
+  connection: ConnectionStatus | null;
+  /** What came in over HTTP; null with the long connection. */
+  webhook: Readonly<WebhookCounts> | null;
   /** Whether the bot's own id is known; until then nobody is answered in groups. */
   identity: 'known' | 'unknown';
 }
 
 export interface FeishuChannel extends Channel {
+  /** Takes a call of the platform; null with the long connection. */
+  readonly takeWebhook: ((request: WebhookRequest) => Promise<WebhookAnswer>) | null;
   status(): FeishuStatus;
 }
 
@@ -35,11 +42,13 @@ export interface FeishuChannelDependencies {
   requestTimeoutMs?: number;
   /** How long the connection may stay silent after a ping before it is taken for dead. Default 30. */
   pingTimeoutSeconds?: number;
+  /** Default: real time. */
+  now?: () => number;
 }
 
 /**
- * The Feishu (or Lark, or private) channel over the long connection of the SDK. Nothing is done before `start`; a platform
- * that can't be reached is no failure of the start: the connection is tried until `stop`.
+ * The Feishu (or Lark, or private) channel, over the long connection of the SDK or over calls of the platform. Nothing is done
+ * before `start`; a platform that can't be reached is no failure of the start: it is tried until `stop`.
  */
 export function createFeishuChannel(dependencies: FeishuChannelDependencies): FeishuChannel {
   const {
@@ -49,6 +58,7 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     requestTimeoutMs = 10_000,
     // Shorter, and a lossy network reconnects for nothing.
     pingTimeoutSeconds = 30,
+    now = Date.now,
   } = dependencies;
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
@@ -68,14 +78,18 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     ...sdkOptions,
   });
   const dispatcher = new EventDispatcher(sdkOptions);
-  const connection = createConnection({
-    settings,
-    httpInstance,
-    dispatcher,
-    logger,
-    wait,
-    pingTimeoutSeconds,
-  });
+  let isStarted = false;
+  const connection: Connection | null = settings.webhook
+    ? null
+    : createConnection({ settings, httpInstance, dispatcher, logger, wait, pingTimeoutSeconds });
+  const webhook = settings.webhook
+    ? createWebhook({
+        secrets: { appId: settings.appId, ...settings.webhook },
+        dispatcher: () => (isStarted && !isStopping() ? dispatcher : null),
+        logger,
+        now,
+      })
+    : null;
   const sendReply = createSender({
     client,
     tokenCache,
@@ -145,6 +159,7 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
 
   return {
     name: CHANNEL_NAME,
+    takeWebhook: webhook && ((request) => track(webhook.take(request))),
     start(receive, withdraw) {
       dispatcher.register({
         'im.message.receive_v1': (event: unknown) => track(take(event, receive)),
@@ -153,7 +168,8 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
         ...Object.fromEntries(UNANSWERED_CALLBACKS.map((type) => [type, () => Promise.resolve({})])),
       });
       void track(learnIdentity());
-      connection.start();
+      isStarted = true;
+      connection?.start();
       return Promise.resolve();
     },
     send: (reply, message, deliveryKey) => track(sendReply(reply, message, deliveryKey)),
@@ -162,9 +178,13 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
       await Promise.allSettled(underWay);
       // The acknowledgement of the last event is written after its handler has ended.
       await new Promise((resolve) => setImmediate(resolve));
-      await connection.stop();
+      await connection?.stop();
     },
-    status: () => ({ connection: connection.status(), identity: identity ? 'known' : 'unknown' }),
+    status: () => ({
+      connection: connection && connection.status(),
+      webhook: webhook && webhook.counts(),
+      identity: identity ? 'known' : 'unknown',
+    }),
   };
 }
 

@@ -52,6 +52,7 @@ async function rig({
       appSecret: appSecret ?? emulator.app.appSecret,
       domain: emulator.domain,
       allowExternal: false,
+      webhook: null,
     },
     logger: log.logger,
     requestTimeoutMs: 1000,
@@ -204,14 +205,14 @@ describe('the connection', () => {
     await asked();
     expect(pauses).toEqual([1000, 2000, 4000]);
     expect(channel.status().connection).toMatchObject({ state: 'connected', restarts: 3 });
-    expect(channel.status().connection.lastFailure).toContain(String(body.code));
+    expect(channel.status().connection?.lastFailure).toContain(String(body.code));
   });
 
   it('says so when the secret is wrong, and logs no secret', async () => {
     const { emulator, channel, log } = await rig({ appSecret: 'wrong-secret-of-a-test' });
     await listen(channel, () => Promise.resolve());
     await emulator.until(() => emulator.requests.filter(({ path }) => path.includes('endpoint')).length > 2);
-    expect(channel.status().connection.lastFailure).toContain('auth_failed');
+    expect(channel.status().connection?.lastFailure).toContain('auth_failed');
     expect(channel.status().identity).toBe('unknown');
     expect(log.text()).not.toContain('wrong-secret-of-a-test');
   });
@@ -222,7 +223,7 @@ describe('the connection', () => {
     await channel.stop();
     await channel.stop();
     await emulator.until(() => emulator.online === 0);
-    expect(channel.status().connection.state).toBe('stopped');
+    expect(channel.status().connection?.state).toBe('stopped');
   });
 });
 

@@ -46,6 +46,8 @@ export interface DeliveriesDependencies {
   /** From 0 to below 1: which client gets an event. */
   random: () => number;
   receivers: () => readonly Receiver[];
+  /** Calls the app's address with an envelope, where one is subscribed; true when it answered 200. Null: the long connection. */
+  post: () => ((envelope: Buffer) => Promise<boolean>) | null;
   serviceId: number;
   onChange: () => void;
 }
@@ -54,6 +56,7 @@ export function createDeliveries({
   clock,
   random,
   receivers,
+  post,
   serviceId,
   onChange,
 }: DeliveriesDependencies): Deliveries {
@@ -83,6 +86,13 @@ export function createDeliveries({
     const stopTimer = clock.after(ACK_TIMEOUT_MS, () => {
       settle('silent');
     });
+    const call = post();
+    if (call) {
+      void call(payload).then((isTaken) => {
+        settle(isTaken ? 'acknowledged' : 'refused');
+      });
+      return;
+    }
     if (!receiver) {
       settle('unreachable');
       return;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { createFaultPlan, enactFault, type Fault } from './faults.ts';
 import { createMessages, type SentMessage } from './messages.ts';
 import { messageEnvelope, type Saying } from './people.ts';
 import { createTokens } from './tokens.ts';
+import { sealRequest, withToken, type SubscriptionSecrets } from './webhook.ts';
 
 /** A custom app of the platform and the organisation that installed it. */
 export interface EmulatedApp {
@@ -31,6 +33,8 @@ export interface EmulatorOptions {
   clientConfig?: ClientConfig;
   /** Connections an app may hold. Default 50, the platform's. */
   connectionLimit?: number;
+  /** Of the webhook; made up where none are given. */
+  secrets?: SubscriptionSecrets;
   /** From 0 to below 1: which client gets an event. Default Math.random. */
   random?: () => number;
 }
@@ -58,6 +62,12 @@ export interface FeishuEmulator {
   say(saying: Saying, parts?: Parts): { messageId: string; delivery: Delivery };
   /** Pushes any other event. */
   push(eventType: string, event: unknown): Delivery;
+  /**
+   * Saves an address for events: the platform asks it a challenge first, and from then on calls it.
+   * @returns Whether the address answered as it must; nothing is saved otherwise.
+   */
+  subscribe(url: string): Promise<boolean>;
+  readonly secrets: SubscriptionSecrets;
   repliesTo(messageId: string): SentMessage[];
   /** The person takes the message back, or an administrator deletes it. */
   withdraw(messageId: string, how: 'recalled' | 'deleted'): void;
@@ -75,7 +85,13 @@ export interface FeishuEmulator {
 }
 
 export async function startFeishuEmulator(options: EmulatorOptions = {}): Promise<FeishuEmulator> {
-  const { app = APP, clock = createManualClock(), random = Math.random } = options;
+  const {
+    app = APP,
+    clock = createManualClock(),
+    random = Math.random,
+    secrets = { encryptKey: 'an-encrypt-key-of-a-test', verificationToken: 'a-verification-token' },
+  } = options;
+  let address: string | null = null;
   const changes = new EventEmitter().setMaxListeners(0);
   const onChange = () => void changes.emit('change');
   const faults = createFaultPlan();
@@ -114,9 +130,26 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
     clock,
     random,
     receivers: connections.listening,
+    post: () => (address === null ? null : callAddress),
     serviceId: connections.serviceId,
     onChange,
   });
+
+  async function callAddress(envelope: Buffer): Promise<boolean> {
+    const { body, headers } = sealRequest(
+      withToken(JSON.parse(envelope.toString()), secrets),
+      secrets,
+      clock.now(),
+    );
+    try {
+      const response = await fetch(address ?? '', { method: 'POST', body, headers });
+      await response.arrayBuffer();
+      return response.status === 200;
+    } catch (error) {
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
@@ -202,6 +235,16 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
         app_id: app.appId,
       };
       return deliveries.push({ schema: '2.0', header, event }, eventId);
+    },
+    secrets,
+    async subscribe(url) {
+      const challenge = randomUUID();
+      const question = { type: 'url_verification', challenge, token: secrets.verificationToken };
+      const { body, headers } = sealRequest(question, secrets, clock.now());
+      const response = await fetch(url, { method: 'POST', body, headers });
+      const isRight = response.status === 200 && asRecord(await response.json())['challenge'] === challenge;
+      if (isRight) address = url;
+      return isRight;
     },
     repliesTo: (messageId) => messages.sent.filter(({ replyTo }) => replyTo === messageId),
     withdraw(messageId, how) {
