@@ -1,3 +1,4 @@
+import { once } from '../regions/once.ts';
 import type { ParsedReport } from '../reports/report.ts';
 import { readRowWords } from './row-words.ts';
 import type { RowWords } from './row-words.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   after: Scan;
   /** Nearest first. */
   layers: readonly Layer[];
+  /** True for what a list by matter or field counts: it is no whole that an indicator counts. */
+  isOfBreakdown(): boolean;
   /** True for a field of a table, whose headings narrow it as its own words do. */
   isRow: boolean;
 }
@@ -73,6 +76,18 @@ export function createEvidenceReader(
     return made;
   }
   const indexOfSentence = new Map(report.sentences.map((sentence, index) => [sentence.start, index]));
+  const around = new Map<number, Layer[]>();
+
+  function layerOf(read: () => Scan, weight: number, source: LayerSource): Layer {
+    const readOnce = once(read);
+    return {
+      get scan() {
+        return readOnce();
+      },
+      weight,
+      source,
+    };
+  }
 
   /** The sentence's words before a number; the sentence is scanned once for all its numbers. */
   function scanLead({ sentence, start }: Figure): Scan {
@@ -83,8 +98,8 @@ export function createEvidenceReader(
   }
 
   /** The sentences before, nearest first, as long as they stand in the same section. */
-  function earlierSentences(figure: Figure): string[] {
-    const index = indexOfSentence.get(figure.sentence.start);
+  function earlierSentences(start: number): string[] {
+    const index = indexOfSentence.get(start);
     const own = index === undefined ? undefined : report.sentences[index];
     if (index === undefined || own === undefined) return [];
     return report.sentences
@@ -101,13 +116,24 @@ export function createEvidenceReader(
   ): Layer[] {
     return texts
       .filter((text) => text !== '')
-      .map((text, index) => ({
-        get scan() {
-          return scan(text);
-        },
-        weight: weightAt(index),
-        source,
-      }));
+      .map((text, index) => layerOf(() => scan(text), weightAt(index), source));
+  }
+
+  function ofHeadings(headings: readonly string[]): Layer[] {
+    return layersOf(headings, (index) => HEADING_WEIGHTS[index] ?? 0, 'heading');
+  }
+
+  /** What is the same for all numbers of a sentence: the sentences before it and its headings. */
+  function layersAround({ sentence, context }: Figure): Layer[] {
+    const known = around.get(sentence.start);
+    if (known !== undefined) return known;
+    const made = [
+      ...layersOf(earlierSentences(sentence.start), (index) => SENTENCE_WEIGHTS[index] ?? 0, 'earlier'),
+      ...ofHeadings(context.headings.slice(0, HEADING_WEIGHTS.length)),
+      ...ofKind(context.headings),
+    ];
+    around.set(sentence.start, made);
+    return made;
   }
 
   /** The words after a number, with what the end of its list says of all its items. */
@@ -121,28 +147,39 @@ export function createEvidenceReader(
   }
 
   /** The subject of a whole report, under headings that name none: 「三、审结情况」. */
-  function ofKind({ context }: Figure): Layer[] {
+  function ofKind(headings: readonly string[]): Layer[] {
     const isStatistics = report.metadata.kind === '行政复议和应诉统计分析';
-    const isNamed = context.headings.some((heading) => /应诉|诉讼|审判|信息公开/.test(heading));
+    const isNamed = headings.some((heading) => /应诉|诉讼|审判|信息公开/.test(heading));
     return layersOf(isStatistics && !isNamed ? ['行政复议'] : [], () => KIND_WEIGHT, 'heading');
   }
 
-  function readRow({ name, groups, before, above }: RowWords, figure: Figure): Evidence {
+  function evidenceOf(facts: Omit<Evidence, 'isOfBreakdown'>): Evidence {
+    const { before, layers } = facts;
     return {
+      ...facts,
+      isOfBreakdown: once(
+        () =>
+          before.hasBreakdown || layers.some(({ scan, source }) => source === 'topic' && scan.hasBreakdown),
+      ),
+    };
+  }
+
+  function readRow({ name, groups, before, above }: RowWords, figure: Figure): Evidence {
+    return evidenceOf({
       before: scan(name),
       after: scan(''),
       layers: [
         ...layersOf(groups, (index) => GROUP_WEIGHTS[index] ?? 0, 'heading'),
         ...layersOf([before, ...above, ...figure.context.topics], () => ABOVE_WEIGHT, 'earlier'),
-        ...layersOf(figure.context.headings, (index) => HEADING_WEIGHTS[index] ?? 0, 'heading'),
-        ...ofKind(figure),
+        ...ofHeadings(figure.context.headings),
+        ...ofKind(figure.context.headings),
       ],
       isRow: true,
-    };
+    });
   }
 
   function readProse(figure: Figure): Evidence {
-    return {
+    return evidenceOf({
       before: scan(figure.context.before),
       after: scan(wordsAfter(figure)),
       isRow: false,
@@ -152,22 +189,10 @@ export function createEvidenceReader(
           (index) => Math.max(TOPIC_FLOOR, TOPIC_WEIGHT - TOPIC_STEP * index),
           'topic',
         ),
-        {
-          get scan() {
-            return scanLead(figure);
-          },
-          weight: LEAD_WEIGHT,
-          source: 'lead',
-        },
-        ...layersOf(earlierSentences(figure), (index) => SENTENCE_WEIGHTS[index] ?? 0, 'earlier'),
-        ...layersOf(
-          figure.context.headings.slice(0, HEADING_WEIGHTS.length),
-          (index) => HEADING_WEIGHTS[index] ?? 0,
-          'heading',
-        ),
-        ...ofKind(figure),
+        layerOf(() => scanLead(figure), LEAD_WEIGHT, 'lead'),
+        ...layersAround(figure),
       ],
-    };
+    });
   }
 
   return (figure) => {

@@ -1,3 +1,4 @@
+import { countSaying } from './classify-words.ts';
 import type { ClassificationWords, CompiledRule, Scan, ScannedWord } from './classify-words.ts';
 import type { Evidence, Layer } from './classify-layers.ts';
 
@@ -58,17 +59,14 @@ function weighGroup({ before, after }: Evidence, group: number, accepts: Accepts
 }
 
 /** Counts characters of a stretch that neither filler nor the given words explain. */
-function countResidue(scan: Scan, from: number, to: number, explained: readonly ScannedWord[]): number {
+function countResidue({ saying }: Scan, from: number, to: number, explained: readonly ScannedWord[]): number {
+  if (explained.length === 0) return countSaying(saying, from, to);
   let residue = 0;
   for (let at = from; at < to; at += 1) {
-    if (scan.filler[at] === 1) continue;
+    if (saying[at] === saying[at + 1]) continue;
     if (!explained.some((word) => at >= word.start && at < word.end)) residue += 1;
   }
   return residue;
-}
-
-function isFiller(scan: Scan, word: ScannedWord): boolean {
-  return countResidue(scan, word.start, word.end, []) === 0;
 }
 
 function isOutside(word: ScannedWord, explained: readonly ScannedWord[]): boolean {
@@ -167,57 +165,54 @@ function inheritGroup(
   return layer.weight;
 }
 
+/** True where the clause holds what the rule excludes, or a narrowing to a part that the rule does not know. */
+function isVetoed({ words, subsets }: Scan, rule: CompiledRule, explained: readonly ScannedWord[]): boolean {
+  return (
+    words.some(({ groups }) => groups.includes(rule.none)) ||
+    subsets.some((word) => !word.isFiller && isOutside(word, explained))
+  );
+}
+
 /**
- * How well a rule explains a number, 0 to 1; 0 when it does not apply.
+ * How well a rule explains a number, 0 to 1; 0 when it does not apply or explains it less than well.
  * A rule is as strong as its weakest word: the nearer to the number the better, own clause before inherited subject before
  * heading. Words of the clause that the rule leaves unexplained count against it, so that the rule that explains most wins.
+ * @param least Scores below are of no interest.
  */
 export function scoreRule(
   rule: CompiledRule,
   evidence: Evidence,
-  unit: string,
-  words: ClassificationWords,
+  { unit, least, words }: { unit: string; least: number; words: ClassificationWords },
 ): number {
   const { before, after } = evidence;
   // 1. Its own words stand in the clause.
+  const isFree: Accepts = (word) => !words.isTaken(word, rule, unit);
   let score = 1;
   for (const group of rule.near) {
-    score = Math.min(
-      score,
-      weighGroup(evidence, group, (word) => !words.isTaken(word, rule, unit)),
-    );
-    if (score === 0) return 0;
+    score = Math.min(score, weighGroup(evidence, group, isFree));
+    if (score < least) return 0;
   }
-  // 2. Its subject stands in the clause or is inherited.
-  const missing = rule.all.filter((group) => weighGroup(evidence, group, acceptAny) === 0);
-  const own = new Set([...rule.near, ...rule.all]);
-  const explainedBefore = before.words.filter(({ groups }) => groups.some((group) => own.has(group)));
-  const explainedAfter = after.words.filter(({ groups }) => groups.some((group) => own.has(group)));
-  // 3. Nothing vetoes it: its own exclusions, a narrowing to a part, a list by matter.
+  // 2. Nothing vetoes it: its own exclusions, a narrowing to a part, a list by matter.
+  const explainedBefore = wordsOfAny(before.words, rule.own);
+  const explainedAfter = wordsOfAny(after.words, rule.own);
   if (
-    before.hasBreakdown ||
-    evidence.layers.some(({ scan, source }) => source === 'topic' && scan.hasBreakdown) ||
-    isCaseMatter(rule, evidence.layers)
+    evidence.isOfBreakdown() ||
+    isVetoed(before, rule, explainedBefore) ||
+    isVetoed(after, rule, explainedAfter) ||
+    isCaseMatter(rule, evidence.layers) ||
+    (evidence.isRow && isNarrowedByHeading(evidence.layers, rule.own))
   )
     return 0;
-  for (const [scan, explained] of [
-    [before, explainedBefore],
-    [after, explainedAfter],
-  ] as const) {
-    if (scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-    if (scan.subsets.some((word) => !isFiller(scan, word) && isOutside(word, explained))) return 0;
-  }
-  if (evidence.isRow && isNarrowedByHeading(evidence.layers, own)) return 0;
+  // 3. Its subject stands in the clause or is inherited.
+  const missing = rule.all.filter((group) => weighGroup(evidence, group, acceptAny) === 0);
   const { procedure } = rule.indicator;
   if (missing.length > 0) {
     if (before.hasForeign || after.hasForeign) return 0;
     score *= Math.min(...missing.map((group) => inheritGroup(rule, group, evidence.layers, words)));
-    if (score === 0) return 0;
+    if (score < least) return 0;
   }
   // 4. What it leaves unexplained: other stages of its procedure, other procedures, unknown words.
-  const unexplained = before.words.filter(
-    (word) => !isFiller(before, word) && isOutside(word, explainedBefore),
-  );
+  const unexplained = before.words.filter((word) => !word.isFiller && isOutside(word, explainedBefore));
   const otherStages = wordsOfAny(unexplained, words.stagesOf(procedure));
   const first = Math.min(before.text.length, ...explainedBefore.map(({ start }) => start));
   const isInherited = missing.length > 0 || explainedBefore.length === 0;

@@ -4,6 +4,8 @@
  */
 import type { Span } from '../numbers/span.ts';
 import type { Catalogue, Indicator, ReadingRule } from './catalogue.ts';
+import { once } from '../regions/once.ts';
+import { namesNothing } from './silent-characters.ts';
 import { createWordIndex } from './word-index.ts';
 
 /** A group of alternatives; groups with the same words are one and share their number. */
@@ -14,6 +16,8 @@ export interface CompiledRule {
   near: Group[];
   all: Group[];
   none: Group;
+  /** All its words: near and all. */
+  own: ReadonlySet<Group>;
   isBare: boolean;
 }
 
@@ -21,7 +25,9 @@ export interface CompiledRule {
 export interface ScannedWord extends Span {
   groups: readonly Group[];
   /** Near groups of longer words around it: those of 不予受理 for 受理. */
-  within: readonly Group[];
+  within(): readonly Group[];
+  /** True when it holds nothing but filler. */
+  isFiller: boolean;
 }
 
 /** What one stretch of words says. */
@@ -33,8 +39,8 @@ export interface Scan {
   hasBreakdown: boolean;
   /** Words that narrow the whole to a part. */
   subsets: ScannedWord[];
-  /** Which characters are filler, numerals or punctuation: 1 where they say nothing of what is counted. */
-  filler: Uint8Array;
+  /** At each place, how many characters before it say something: neither filler nor numerals nor punctuation. */
+  saying: Uint32Array;
 }
 
 export interface ClassificationWords {
@@ -56,16 +62,28 @@ const FOREIGN: Group = 1;
 const SUBSET: Group = 2;
 const BREAKDOWN: Group = 3;
 
-/** Characters that name nothing: digits, punctuation and white space. */
-const NOTHING = /[\p{N}\p{P}\p{S}\p{Z}\s]/gu;
-
 /** True for a word around another that adds something to it: 不予受理 around 受理, but not 已审结 around 审结. */
-function saysMore(longer: Span, word: Span, filler: Uint8Array): boolean {
+function saysMore(longer: Span, word: Span, saying: Uint32Array): boolean {
   if (word.start < longer.start || word.end > longer.end) return false;
-  for (let at = longer.start; at < longer.end; at += 1) {
-    if ((at < word.start || at >= word.end) && filler[at] === 0) return true;
+  return countSaying(saying, longer.start, word.start) + countSaying(saying, word.end, longer.end) > 0;
+}
+
+/** How many characters of a stretch say something of what is counted. */
+export function countSaying(saying: Uint32Array, from: number, to: number): number {
+  return (saying[to] ?? 0) - (saying[from] ?? 0);
+}
+
+/** @param fillers Words that say nothing. */
+function countUp(text: string, fillers: readonly Span[]): Uint32Array {
+  const saying = new Uint32Array(text.length + 1);
+  const silent = new Uint8Array(text.length);
+  for (const { start, end } of fillers) silent.fill(1, start, end);
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (silent[at] === 0 && !namesNothing(text, at)) count += 1;
+    saying[at + 1] = count;
   }
-  return false;
+  return saying;
 }
 
 /** Prepares a catalogue; costs some milliseconds, so once for many reports. */
@@ -94,11 +112,13 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
   for (const procedure of catalogue.procedures) topics.set(procedure.code, groupOf(procedure.topics));
 
   function compileRule(indicator: Indicator, rule: ReadingRule): void {
+    const [near, all] = [rule.near.map(groupOf), rule.all.map(groupOf)];
     const compiled: CompiledRule = {
       indicator,
-      near: rule.near.map(groupOf),
-      all: rule.all.map(groupOf),
+      near,
+      all,
       none: groupOf(rule.none),
+      own: new Set([...near, ...all]),
       isBare: rule.bare,
     };
     for (const group of compiled.near) {
@@ -120,34 +140,41 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
   }
   const none: ReadonlySet<Group> = new Set();
 
+  function findAround(words: readonly ScannedWord[], word: Span, saying: Uint32Array): Group[] {
+    return words.flatMap((longer) =>
+      saysMore(longer, word, saying) ? longer.groups.filter((group) => nearGroups.has(group)) : [],
+    );
+  }
+
   return {
     rulesByNear,
     isTaken(word, { indicator }, unit) {
-      return word.within.some((group) =>
-        (rulesByNear.get(group) ?? []).some(
-          (other) =>
-            other.indicator !== indicator &&
-            other.indicator.procedure === indicator.procedure &&
-            other.indicator.units.includes(unit),
-        ),
-      );
+      return word
+        .within()
+        .some((group) =>
+          (rulesByNear.get(group) ?? []).some(
+            (other) =>
+              other.indicator !== indicator &&
+              other.indicator.procedure === indicator.procedure &&
+              other.indicator.units.includes(unit),
+          ),
+        );
     },
     stagesOf: (procedure) => stages.get(procedure) ?? none,
     topicOf: (procedure) => topics.get(procedure),
     topicsBeside: (procedure) => othersTopics.get(procedure) ?? none,
     scan(text) {
       const matches = index.findAll(text);
-      const filler = new Uint8Array(text.length);
-      for (const { start, end, values } of matches) if (values.includes(FILLER)) filler.fill(1, start, end);
-      for (const { index: at } of text.matchAll(NOTHING)) filler[at] = 1;
-      const near = matches.filter(({ values }) => values.some((group) => nearGroups.has(group)));
+      const saying = countUp(
+        text,
+        matches.filter(({ values }) => values.includes(FILLER)),
+      );
       const words = matches.map(({ start, end, values }): ScannedWord => ({
         start,
         end,
         groups: values,
-        within: near
-          .filter((longer) => saysMore(longer, { start, end }, filler))
-          .flatMap((longer) => longer.values.filter((group) => nearGroups.has(group))),
+        within: once(() => findAround(words, { start, end }, saying)),
+        isFiller: countSaying(saying, start, end) === 0,
       }));
       return {
         text,
@@ -155,7 +182,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
         hasForeign: words.some(({ groups }) => groups.includes(FOREIGN)),
         hasBreakdown: words.some(({ groups }) => groups.includes(BREAKDOWN)),
         subsets: words.filter(({ groups }) => groups.includes(SUBSET)),
-        filler,
+        saying,
       };
     },
   };

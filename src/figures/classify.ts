@@ -68,14 +68,14 @@ interface Reading {
 
 /** The best score of each indicator that explains the figure well enough. */
 function listReadings(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading[] {
-  const best = new Map<Indicator, number>();
   const unit = baseUnit(figure.unit);
+  const best = new Map<Indicator, number>();
   const cost = unit === '' && !evidence.isRow ? UNITLESS_COST : 0;
   const isChange = figure.kind === 'change' || CHANGE.test(figure.context.before);
   for (const rule of reachRules(evidence, unit, words)) {
     const { indicator } = rule;
     if (isChange && !indicator.statesChange) continue;
-    const score = scoreRule(rule, evidence, unit, words) - cost;
+    const score = scoreRule(rule, evidence, { unit, least: LEAST_SCORE, words }) - cost;
     if (score >= LEAST_SCORE && score > (best.get(indicator) ?? 0)) best.set(indicator, score);
   }
   return [...best].map(([indicator, score]) => ({ indicator, score }));

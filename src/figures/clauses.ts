@@ -27,7 +27,8 @@ export interface Clause extends Span {
   subjects?: string[];
 }
 
-const STOP = /[，,;；:：。！!？?|\n]/;
+/** Where a clause may end or something bracketed or quoted begin. */
+const STOP_OR_OPENER = /[，,;；:：。！!？?|\n“《〈「(（]/g;
 const CLOSER: Readonly<Record<string, string>> = {
   '“': '”',
   '《': '》',
@@ -69,13 +70,20 @@ function splitLevel(
     start = end + stop.length;
   };
   let at = span.start;
+  let next = 0;
   while (at < span.end) {
-    const character = text.charAt(at);
-    const numeral = quantities.find((q) => q.numeral.start === at)?.numeral;
-    if (numeral !== undefined) {
+    // 1. On to the next stop or bracket; a number's own comma or point is neither.
+    const place = nextPlace(text, at);
+    if (place >= span.end) break;
+    while ((quantities[next]?.numeral.end ?? Infinity) <= place) next += 1;
+    const numeral = quantities[next]?.numeral;
+    if (numeral !== undefined && numeral.start <= place && numeral.start >= at) {
       at = numeral.end;
       continue;
     }
+    at = place;
+    const character = text.charAt(at);
+    // 2. What stands in a bracket with numbers is a clause of its own; brackets and quotations without any are passed over.
     const closer = CLOSER[character];
     const closing = closer === undefined ? -1 : text.indexOf(closer, at + 1);
     if (closing !== -1 && closing < span.end) {
@@ -92,11 +100,17 @@ function splitLevel(
         continue;
       }
     }
-    if (STOP.test(character)) close(at, character);
+    if (closer === undefined) close(at, character);
     at += 1;
   }
   close(span.end, '');
   return clauses;
+}
+
+/** Infinity when there is none. */
+function nextPlace(text: string, from: number): number {
+  STOP_OR_OPENER.lastIndex = from;
+  return STOP_OR_OPENER.exec(text)?.index ?? Infinity;
 }
 
 function isOwn(quantity: QuantityMatch, span: Span, holes: readonly Span[]): boolean {

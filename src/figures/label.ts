@@ -36,9 +36,18 @@ function withoutAsides(words: string): string {
   return stripLead(bare) === '' ? words : bare;
 }
 
+/** Asked for several times of each statement, whose words are completed in between. */
+const spoken = new WeakMap<Statement, { before: string; phrase: string }>();
+
 /** The clause's own phrase: the words before without leads and tails, cut to what is near the number. */
 export function ownPhrase(statement: Statement): string {
-  return `${statement.impliedVerb}${spokenPhrase(statement)}`;
+  const { before, impliedVerb } = statement;
+  let known = spoken.get(statement);
+  if (known?.before !== before) {
+    known = { before, phrase: spokenPhrase(statement) };
+    spoken.set(statement, known);
+  }
+  return `${impliedVerb}${known.phrase}`;
 }
 
 function spokenPhrase(statement: Statement): string {
@@ -112,6 +121,7 @@ function procedureOf(headings: readonly string[]): string {
 
 /** Cutting may leave one of a pair of quotation marks or brackets. */
 function balanceQuotes(unbalanced: string): string {
+  if (!/[“”（]/.test(unbalanced)) return unbalanced;
   const isOpen = unbalanced.lastIndexOf('（') > unbalanced.lastIndexOf('）');
   const words = isOpen ? `${unbalanced}）` : unbalanced;
   const opening = words.split('“').length;

@@ -40,10 +40,11 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
   let listCount = 0;
   // Most sentences state no number; only the one right before a number's may name its subject.
   let silent: Sentence | null = null;
-  const arePlans = trails.map((trail) =>
-    trail.some((heading) => isPlanHeading(heading, report.metadata.year)),
-  );
-  const looksBack = trails.map((trail) => trail.some(looksBackYears));
+  const headings = [...new Set(trails.flat())];
+  const planHeadings = new Set(headings.filter((each) => isPlanHeading(each, report.metadata.year)));
+  const backHeadings = new Set(headings.filter(looksBackYears));
+  const arePlans = trails.map((trail) => trail.some((heading) => planHeadings.has(heading)));
+  const looksBack = trails.map((trail) => trail.some((heading) => backHeadings.has(heading)));
   // The line whose sentence opened plans without a heading of their own; what follows in it is planned as well.
   let planLine: number | null = null;
   return {

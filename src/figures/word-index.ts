@@ -35,6 +35,34 @@ function endOfWord(tail: string | null, text: string, afterHead: number): number
   return afterHead + found + tail.length;
 }
 
+/** Two UTF-16 units as one number; the second is 0 at the end of a text. */
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+}
+
+function addLength(lengths: Map<number, number[]>, opening: number, length: number): void {
+  const known = lengths.get(opening);
+  if (known === undefined) lengths.set(opening, [length]);
+  else if (!known.includes(length)) known.push(length);
+}
+
+/**
+ * Says which lengths of heads are worth trying at a place, by the two characters there. Most places begin no word, so a place
+ * costs a look-up or two whatever the number of words.
+ */
+function createLengthFinder(
+  heads: readonly string[],
+): (text: string, at: number) => readonly number[] | undefined {
+  const ofSingles = new Map<number, number[]>();
+  const byPair = new Map<number, number[]>();
+  for (const head of heads) {
+    if (head.length === 1) addLength(ofSingles, head.charCodeAt(0), 1);
+    else if (head.length > 1) addLength(byPair, pairAt(head, 0), head.length);
+  }
+  for (const [pair, lengths] of byPair) if (ofSingles.has(pair >>> 16)) lengths.push(1);
+  return (text, at) => byPair.get(pairAt(text, at)) ?? ofSingles.get(text.charCodeAt(at));
+}
+
 /**
  * Files values under words, to find the words of a text in one pass. A word given twice keeps both values; `A…B` matches A,
  * at most twelve characters of one clause, and B. Matching is exact: callers normalise case and script beforehand.
@@ -44,8 +72,6 @@ export function createWordIndex<Value>(entries: Iterable<readonly [string, Value
   const byWord = new Map<string, Entry<Value>>();
   /** Words by their fixed beginning: all of it, or what stands before the gap. */
   const byHead = new Map<string, Entry<Value>[]>();
-  /** Lengths of the heads that begin with a character, so that a place costs a few look-ups whatever the number of words. */
-  const lengthsByFirst = new Map<string, number[]>();
   for (const [word, value] of entries) {
     const known = byWord.get(word);
     if (known !== undefined) {
@@ -57,13 +83,11 @@ export function createWordIndex<Value>(entries: Iterable<readonly [string, Value
     const entry: Entry<Value> = { word, tail: gapAt < 0 ? null : word.slice(gapAt + 1), values: [value] };
     byWord.set(word, entry);
     byHead.set(head, [...(byHead.get(head) ?? []), entry]);
-    const lengths = lengthsByFirst.get(head.charAt(0)) ?? [];
-    if (!lengths.includes(head.length)) lengths.push(head.length);
-    lengthsByFirst.set(head.charAt(0), lengths);
   }
+  const lengthsAt = createLengthFinder([...byHead.keys()]);
 
   function collectAt(text: string, at: number, into: WordMatch<Value>[]): void {
-    const lengths = lengthsByFirst.get(text.charAt(at));
+    const lengths = lengthsAt(text, at);
     if (lengths === undefined) return;
     for (const length of lengths) {
       if (at + length > text.length) continue;

@@ -79,7 +79,10 @@ const LEAD = new RegExp(
   ].join('|')})`,
 );
 const TAIL =
-  /(?:共计|合计|总计|累计|总数|共|达到了?|[高多]?达|约为|约|近|超过?|突破|等|了|(?<![行作])为|是|均|各|分别|已|的|率先|逾|不少于|不低于|不超过|至少|不足|(?<![收接看查找受达])到|至|(?<![所享持拥没设建具含])有|[\s，,、:：;；“|(（)）])$/;
+  /(?:共计|合计|总计|累计|总数|共|达到了?|[高多]?达|约为|约|近|超过?|突破|等|了|(?<![行作])为|是|均|各|分别|已|的|率先|逾|不少于|不低于|不超过|至少|不足|(?<![收接看查找受达])到|至|(?<![所享持拥没设建具含])有|[\s，,、:：;；“|(（)）])$/g;
+/** What the longest of them takes, and the characters that one ends in: most phrases end in none. */
+const LONGEST_TAIL = 3;
+const TAIL_END = /[计数共到了达为约近超过破等是均各别已的先逾于少足至有\s，,、:：;；“|(（)）]/;
 
 /** Without openings that say nothing of what is counted: 「2024年，我县共」. */
 export function stripLead(phrase: string): string {
@@ -89,7 +92,10 @@ export function stripLead(phrase: string): string {
 /** Without the words that only lead to the number: 共计, 达到, 为. */
 export function stripTail(phrase: string): string {
   let rest = phrase;
-  for (let match = TAIL.exec(rest); match !== null && match[0] !== ''; match = TAIL.exec(rest)) {
+  while (TAIL_END.test(rest.charAt(rest.length - 1))) {
+    TAIL.lastIndex = Math.max(0, rest.length - LONGEST_TAIL);
+    const match = TAIL.exec(rest);
+    if (match === null) break;
     rest = rest.slice(0, match.index);
   }
   return rest;
