@@ -39,6 +39,8 @@ export interface Indicator {
   measure: Measure;
   /** True when it is a change by nature (提速, 压缩): only then may a figure of kind `change` state it. */
   statesChange: boolean;
+  /** True for the part that the government itself has in a case: a department's report tells of the department's. */
+  ofGovernment: boolean;
   /** Units that state it: [件, 宗, 起]; a figure in another unit is never this indicator. */
   units: string[];
   /** What reports and officials call it. */

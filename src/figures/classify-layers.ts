@@ -37,8 +37,10 @@ const TOPIC_STEP = 0.06;
 const TOPIC_FLOOR = 0.66;
 /** The sentence's words before the number, when no subject was carried over. */
 const LEAD_WEIGHT = 0.84;
-const SENTENCE_WEIGHTS = [0.77, 0.71];
+const SENTENCE_WEIGHTS = [0.77, 0.71, 0.66, 0.62, 0.58];
 const HEADING_WEIGHTS = [0.72, 0.68, 0.64];
+/** What a heading that names both procedures of disputes loses: it says of neither number which one it counts. */
+const RIVALS_COST = 0.12;
 /** Below every heading's: a heading on 应诉 wins over the report's kind. */
 const KIND_WEIGHT = 0.62;
 const GROUP_WEIGHTS = [0.9, 0.84, 0.78];
@@ -48,7 +50,7 @@ const ABOVE_WEIGHT = 0.77;
 /** 「对9件文件、14件合同开展审查」: what is done to all of a list stands after its last number. */
 const LIST_HEAD = /(?:对|就|围绕)[^，,。；;：:]*$/;
 const LIST_TAIL =
-  /^[^，,。；;：:]*(?:、|和|及|与)[^，,。；;：:\d]*\d[^，,。；;：:]*?((?:开展|进行|实施|作出|予以)[^，,。；;：:\d]*)/;
+  /^[^，,。；;：:]*(?:、|和|及|与)[^，,。；;：:\d]*\d[^，,。；;：:]*?((?:开展|进行|实施|作出|予以|(?:提前|事前|逐一|全面|全部|均|依法)*(?:合法性)?(?:审[查核]|把关|论证|评估|评查|清理))[^，,。；;：:\d]*)/;
 
 /** 「对9个单位10名领导干部经济责任审计」: two counts of one thing that is done. */
 const PAIR_TAIL =
@@ -57,6 +59,12 @@ const PAIR_TAIL =
 /** 「3个街道均设立了服务站」: what bodies all did is no count of what they did it with. */
 const EACH_BODY =
   /^((?:乡镇|街道|镇|乡|行政村|村|社区|部门|单位|县区|县|区|市|机关|司法所|学校|企业)(?:[(（][^()（）]{1,4}[)）])?)(?=均|都|全部|皆|全面|实现)/;
+
+/** 「在7个重点领域公布清单」: fields are counted, not what is done in them. */
+const EACH_FIELD = /^(?:重点|执法|行业|民生|关键|高频)*(?:领域|行业|方面|环节)/;
+
+/** 「行政复议和应诉工作」 heads numbers of either. */
+const NAMES_RIVALS = /复议.*(?:应诉|诉讼)|(?:应诉|诉讼).*复议/;
 
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
@@ -120,7 +128,11 @@ export function createEvidenceReader(
   }
 
   function ofHeadings(headings: readonly string[]): Layer[] {
-    return layersOf(headings, (index) => HEADING_WEIGHTS[index] ?? 0, 'heading');
+    return layersOf(
+      headings,
+      (index) => (HEADING_WEIGHTS[index] ?? 0) - (NAMES_RIVALS.test(headings[index] ?? '') ? RIVALS_COST : 0),
+      'heading',
+    );
   }
 
   /** What is the same for all numbers of a sentence: the sentences before it and its headings. */
@@ -138,7 +150,7 @@ export function createEvidenceReader(
 
   /** The words after a number, with what the end of its list says of all its items. */
   function wordsAfter({ sentence, start, end, context }: Figure): string {
-    const body = EACH_BODY.exec(context.after)?.[1];
+    const body = EACH_BODY.exec(context.after)?.[1] ?? EACH_FIELD.exec(context.after)?.[0];
     if (body !== undefined) return body;
     if (!LIST_HEAD.test(report.text.slice(sentence.start, start))) return context.after;
     const rest = report.text.slice(end, sentence.end);

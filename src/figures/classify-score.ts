@@ -1,4 +1,4 @@
-import { countSaying } from './classify-words.ts';
+import { countSaying, isPartOfLonger } from './classify-words.ts';
 import type { ClassificationWords, CompiledRule, Scan, ScannedWord } from './classify-words.ts';
 import type { Evidence, Layer } from './classify-layers.ts';
 
@@ -87,10 +87,22 @@ function wordsOfGroup({ words }: Scan, group: number): ScannedWord[] {
   return words.filter(({ groups }) => groups.includes(group));
 }
 
-/** A word that narrows stands before what it narrows: 「涉企行政复议案件」. */
+/** A word that narrows stands before what it narrows, or ends in it: 「涉企行政复议案件」, 信息公开…复议. */
 function isNarrowed({ subsets, words }: Scan, group: number): boolean {
   return subsets.some((subset) =>
-    words.some((word) => word.groups.includes(group) && word.start >= subset.end),
+    words.some(
+      (word) =>
+        word.groups.includes(group) &&
+        (word.start >= subset.end || (word.start > subset.start && word.end <= subset.end)),
+    ),
+  );
+}
+
+/** True for a word that only stands in one which the rule excludes: 复议 in 「经复议后应诉」. */
+function isInExcluded(word: ScannedWord, { none }: CompiledRule, { words }: Scan): boolean {
+  return isPartOfLonger(
+    word,
+    words.filter(({ groups }) => groups.includes(none)),
   );
 }
 
@@ -130,6 +142,13 @@ function isCaseMatter({ indicator }: CompiledRule, layers: readonly Layer[]): bo
   return innermost?.scan.hasBreakdown === true && !CASE_PROCEDURES.has(indicator.procedure);
 }
 
+/** True for a nearer subject, unless the sentence says it before the word that is looked for. */
+function standsBetween(other: Layer, { scan, source }: Layer, group: number): boolean {
+  if (source !== 'lead' || other.source !== 'topic') return true;
+  const word = lastWord(scan, group, acceptAny);
+  return word === null || scan.text.lastIndexOf(other.scan.text) >= word.start;
+}
+
 /** A heading that says nothing but the subject: what stands under it is its. */
 function isPlainHeading({ scan, source }: Layer, group: number): boolean {
   return source === 'heading' && countResidue(scan, 0, scan.text.length, wordsOfGroup(scan, group)) === 0;
@@ -149,7 +168,9 @@ function inheritGroup(
   const isSubject = words.topicOf(procedure) === group;
   // A sentence before may tell what is spoken of, but not which verb belongs to a number of this one.
   const index = layers.findIndex(
-    ({ scan, source }) => (isSubject || source !== 'earlier') && lastWord(scan, group, acceptAny) !== null,
+    ({ scan, source }) =>
+      (isSubject || source !== 'earlier') &&
+      lastWord(scan, group, (word) => !isInExcluded(word, rule, scan)) !== null,
   );
   const layer = layers[index];
   if (layer === undefined || isNarrowed(layer.scan, group)) return 0;
@@ -157,7 +178,7 @@ function inheritGroup(
   const isListed = rule.isBare && !isSubject;
   const isOneThing = layer.source === 'topic' || layer.source === 'heading';
   if (!isListed && isOneThing && layer.scan.words.some((word) => word.groups.includes(rule.none))) return 0;
-  const nearer = layers.slice(0, index);
+  const nearer = layers.slice(0, index).filter((other) => standsBetween(other, layer, group));
   if (!isListed && nearer.some((other) => isExcluded(other, rule))) return 0;
   if (!isSubject || isPlainHeading(layer, group)) return layer.weight;
   const stages = words.stagesOf(procedure);

@@ -86,6 +86,13 @@ function countUp(text: string, fillers: readonly Span[]): Uint32Array {
   return saying;
 }
 
+/** True for a word that only stands in a longer one: 申请事项 in 依申请事项. */
+export function isPartOfLonger(word: Span, words: readonly Span[]): boolean {
+  return words.some(
+    ({ start, end }) => start <= word.start && word.end <= end && end - start > word.end - word.start,
+  );
+}
+
 /** Prepares a catalogue; costs some milliseconds, so once for many reports. */
 export function compileClassificationWords(catalogue: Catalogue): ClassificationWords {
   const numbers = new Map<string, Group>();
@@ -180,7 +187,7 @@ export function compileClassificationWords(catalogue: Catalogue): Classification
         text,
         words,
         hasForeign: words.some(({ groups }) => groups.includes(FOREIGN)),
-        hasBreakdown: words.some(({ groups }) => groups.includes(BREAKDOWN)),
+        hasBreakdown: words.some((word) => word.groups.includes(BREAKDOWN) && !isPartOfLonger(word, words)),
         subsets: words.filter(({ groups }) => groups.includes(SUBSET)),
         saying,
       };

@@ -22,6 +22,9 @@ const UNITLESS_COST = 0.1;
 /** A change that a number's last words announce: 「受理率同比提升」3个百分点, 「出庭率下降」5%. */
 const CHANGE = /(?:增长|上升|下降|提高|提升|增加|减少|降低|压减|缩减|增幅|降幅|涨幅)(?:了|约|近|超过?)?$/;
 
+/** Bodies that are no government: 司法局, 发展改革委员会. */
+const DEPARTMENT = /(?:局|厅|委|委员会|部|院|支队|大队|公司)$/;
+
 /** What a part told apart by its year is worth against its whole. */
 const OF_WHOLE = 0.9;
 const ONE_YEAR = /^(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年)$/;
@@ -67,7 +70,12 @@ interface Reading {
 }
 
 /** The best score of each indicator that explains the figure well enough. */
-function listReadings(figure: Figure, evidence: Evidence, words: ClassificationWords): Reading[] {
+function listReadings(
+  figure: Figure,
+  evidence: Evidence,
+  words: ClassificationWords,
+  isOfDepartment: boolean,
+): Reading[] {
   const unit = baseUnit(figure.unit);
   const best = new Map<Indicator, number>();
   const cost = unit === '' && !evidence.isRow ? UNITLESS_COST : 0;
@@ -75,6 +83,7 @@ function listReadings(figure: Figure, evidence: Evidence, words: ClassificationW
   for (const rule of reachRules(evidence, unit, words)) {
     const { indicator } = rule;
     if (isChange && !indicator.statesChange) continue;
+    if (indicator.ofGovernment && isOfDepartment && !figure.context.before.includes('政府')) continue;
     const score = scoreRule(rule, evidence, { unit, least: LEAST_SCORE, words }) - cost;
     if (score >= LEAST_SCORE && score > (best.get(indicator) ?? 0)) best.set(indicator, score);
   }
@@ -107,9 +116,10 @@ export function classifyFigures(
 ): Figure[] {
   const words = wordsOf(catalogue);
   const readEvidence = createEvidenceReader(report, words);
+  const isOfDepartment = DEPARTMENT.test(report.metadata.issuer ?? '');
   const classified: Figure[] = [];
   for (const figure of figures) {
-    const reading = chooseReading(listReadings(figure, readEvidence(figure), words));
+    const reading = chooseReading(listReadings(figure, readEvidence(figure), words, isOfDepartment));
     const whole = figure.parent === null ? undefined : classified[figure.parent];
     if (reading === null && whole !== undefined && isToldApart(figure, whole))
       classified.push({ ...figure, indicator: whole.indicator, confidence: whole.confidence * OF_WHOLE });

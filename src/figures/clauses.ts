@@ -3,6 +3,7 @@
  */
 import type { QuantityMatch } from '../numbers/read-quantity.ts';
 import type { Span } from '../numbers/span.ts';
+import { unitFamily } from '../numbers/units.ts';
 import { indexOfStrongVerb, isBareStage, stripLead, stripTail } from './words.ts';
 
 /** A number with the words of its clause that belong to it. */
@@ -153,7 +154,11 @@ function readMentions(
     const split =
       next === undefined
         ? { after: gap, before: '' }
-        : splitGap(gap, index === 0 && isSubject(before), next.unit);
+        : splitGap(
+            gap,
+            index === 0 && isSubject(before) && unitFamily(quantity.unit) !== 'person',
+            next.unit,
+          );
     mentions.push({ quantity, before, after: split.after, sharesBefore: false });
     before = split.before;
   }
@@ -179,8 +184,9 @@ function shareBefore(mentions: Mention[]): void {
   }
 }
 
-const CAUSE = /因[^，,。；;]{2,20}?(?:(?:引起|引发|产生|导致|提起|发生)的?|(?=被申请|被提起))/;
-const PASSIVE = /^\s*被(?:提起|申请)/;
+const CAUSE =
+  /(?:涉及|关于|针对)(?:政府)?信息公开(?:方面)?的?(?=行政)|因[^，,。；;]{2,20}?(?:(?:引起|引发|产生|导致|提起|发生)的?|(?=被申请|被提起))/;
+const PASSIVE = /^\s*(?:被(?:提起|申请)|(?:引发|引起|产生|发生|导致)的?行政(?:复议|诉讼|应诉))/;
 
 /** The cause that a clause names, and with it the passive clauses after it: 「因信息公开被申请复议7件；被提起诉讼2件」. */
 export function namedCause(clauseText: string): string | null {
@@ -210,7 +216,7 @@ const CONNECTOR = /^(?:、|和|及|与|以及|并|或|兼|\/|暨)/;
 const ANY_CONNECTOR = /、|以及|和(?!解|谐|平)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
 const LAST_CONNECTOR = /(?:、|以及|和|(?<![涉普惠波遍])及|(?<!参)与)$/;
 const BODY =
-  /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇|乡|村)(?:\(街道\)|（街道）)?/;
+  /^[^，,、]{0,10}?(?:乡镇街道|镇街道|乡镇|镇街|街镇|街道|部门|单位|县市区|县区|区县|市县|旗县|村社区|社区|村居|机关|执法主体|司法所|企业|镇(?!级)|乡(?![村级贤])|村(?![级（(居民务]))(?:\(街道\)|（街道）)?/;
 const RATE_AT_END = /(?:率|比例|满意度)(?:均|都|达到?|为|均为)*$/;
 const AMONG =
   /^(?:行政复议|行政诉讼|诉讼|复议)?(?:案件|申请|纠纷|事项)?[当之]?中(?![心央级小层介标共国断止间])(?=.)/;

@@ -78,6 +78,7 @@ export function draftFigure(facts: DraftFacts): DraftFigure {
       written: statement.mention.before,
       clauseBefore: report.text.slice(clause.start, quantity.start),
       clauseAfter: report.text.slice(quantity.end, clause.end),
+      lineBefore: report.text.slice(Math.max(sentence.start, quantity.start - 12), quantity.start),
       kind,
       isPlan,
     }),

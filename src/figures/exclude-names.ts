@@ -8,6 +8,9 @@ const LONGEST_QUOTED_NAME = 16;
 const SLOGAN_AFTER_UNIT = /^\s*(?:件事|次办|门式|窗|扇门|张网|枚印章)/;
 const NOTHING_OF = /^\s*(?:距离|容忍|跑动|跑腿|见面|接触|延误|差错|门槛|障碍|遗漏)/;
 
+/** 五里牌镇, 十里店村. */
+const PLACE_AFTER = /^里[\p{Script=Han}]{0,2}(?:镇|乡|街道|村|社区)/u;
+
 /** Reads names by their surroundings; a share in words is never one (“2个百分百” sets two targets of 100 %). */
 export function excludeName(surroundings: NumeralSurroundings): ExclusionReason | null {
   const { numeral, before, after, enclosure, quantity } = surroundings;
@@ -15,7 +18,7 @@ export function excludeName(surroundings: NumeralSurroundings): ExclusionReason 
   if (enclosure?.kind === 'title') return 'name';
   if (enclosure?.kind === 'quotation' && enclosure.inner.length <= LONGEST_QUOTED_NAME) return 'name';
   if (/[+＋×*]\s*$/.test(before) || /^\s*[+＋×*]/.test(after)) return 'name';
-  if (numeral.script === 'chinese') return null;
+  if (numeral.script === 'chinese') return PLACE_AFTER.test(after) ? 'name' : null;
   if (/[A-Za-z]$/.test(before) || /^[A-Za-z]/.test(after)) return 'name';
   // 1:2 is a ratio that people name, 90后 a generation.
   if (/\d\s*[:：]\s*$/.test(before) || /^\s*[:：]\s*\d/.test(after)) return 'name';

@@ -15,7 +15,7 @@ import { findParents } from './parents.ts';
 import { createSentenceReader } from './read-sentence.ts';
 
 /** Raised whenever the same text would give other figures; stored reports of an older version are read again. */
-export const EXTRACTOR_VERSION = 4;
+export const EXTRACTOR_VERSION = 5;
 
 /**
  * @param report As the reports room parsed it; offsets of all figures stand on its text.

@@ -33,8 +33,10 @@ const OWN_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的\s*
 /** 「较2022年558件增加了555件」: the count right after what is compared with is that year's. */
 const COMPARED_YEAR =
   /(?:较|比|与|同|和|对比|相比|相较于?|低于|高于)\s*(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?的?\s*$/;
+/** 「较上年度（131件）增长」: the bracket tells the count of what stands before it. */
+const BRACKET_OF_YEAR = /(?:(\d{4})\s*年|(上一?年|去年))(?:度)?(?:同期)?\s*[(（]\s*$/;
 const CARRIED_IN =
-  /(?<!\d年[^，,]{0,6})(?:上一?年度?|去年|往年|以前年度)(?:度)?(?:结转|转结|结存|遗留|转入|转来|转接|转至|未结|未办结|旧存|存)|\d{4}年度?(?:结转|转结|转)(?:至|到|入)(?:今年|本年|本年度)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
+  /(?<!\d年[^，,]{0,6})(?:上一?年度?|上期|去年|往年|以前年度)(?:度)?(?:结转|转结|结存|遗留|转入|转来|转接|转至|未结|未办结|旧存|存)|\d{4}年度?(?:结转|转结|转)(?:至|到|入)(?:今年|本年|本年度)|(?:含|包括)?结转(?:自)?(?:上|去)一?年/;
 
 const PERIOD = new RegExp(
   [
@@ -126,13 +128,17 @@ export function yearOf(
     /** The clause up to the number and from it on. */
     clauseBefore: string;
     clauseAfter: string;
+    /** The last words before the number, across brackets. */
+    lineBefore: string;
     kind: FigureKind;
     isPlan: boolean;
   },
 ): number | null {
   if (state.spansYears) return null;
   const own =
-    OWN_YEAR.exec(facts.before) ?? (facts.kind === 'change' ? null : COMPARED_YEAR.exec(facts.written));
+    BRACKET_OF_YEAR.exec(facts.lineBefore) ??
+    OWN_YEAR.exec(facts.before) ??
+    (facts.kind === 'change' ? null : COMPARED_YEAR.exec(facts.written));
   if (own?.[1] !== undefined) return Number(own[1]);
   if (reportYear !== null) {
     if (own?.[2] !== undefined) return reportYear - 1;

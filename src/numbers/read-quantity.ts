@@ -98,7 +98,7 @@ function readUnit(text: string, numeral: NumeralSpan): UnitRead {
   const isTrailingOver =
     TAKES_OVER_AFTER.has(unit) &&
     OVER.test(text.charAt(at)) &&
-    !/^多[元种次数样方层]/.test(text.slice(at, at + 2));
+    !/^多[元种次数样方层出于]/.test(text.slice(at, at + 2));
   return { unit: scale + unit, end: isTrailingOver ? at + 1 : at, isOver: isOver || isTrailingOver };
 }
 

@@ -161,7 +161,12 @@ const WORDINGS: [why: string, text: string, ...indicators: string[]][] = [
     'legality.enforcementDecisions',
     'legality.enforcementReviewRate',
   ],
-  ['officers sent out are no staff', '出动执法人员1200余人次，检查商户360家次。', 'open', 'open'],
+  [
+    'officers sent out are no staff',
+    '出动执法人员1200余人次，检查商户360家次。',
+    'open',
+    'enforcement.inspections',
+  ],
   [
     'a procedure of reconsideration is none of punishment',
     '设立咨询点15个，通过简易程序审理案件62件。',

@@ -21,7 +21,7 @@ export interface FigureSet {
   use: 'open' | 'sealed';
 }
 
-const OPEN_SETS = new Set(['five', 'documents', 'wordings']);
+const OPEN_SETS = new Set(['five', 'documents', 'wordings', 'wordings-second']);
 
 /**
  * The sets in data/: the five reports, the invented documents, and each folder that holds further documents with their
