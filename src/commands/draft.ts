@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Draft } from '../drafts/draft.ts';
 import { toMarkdown } from '../drafts/draft-markdown.ts';
@@ -7,6 +6,7 @@ import { readTemplates } from '../drafts/read-templates.ts';
 import { AppError } from '../errors.ts';
 import type { RegisterCommand } from './command.ts';
 import { withApplication } from './command.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 interface DraftOptions {
   template: string;
@@ -42,13 +42,7 @@ export const registerDraft: RegisterCommand = (program, { openApplication, outpu
           output.write(`${toMarkdown(draft)}\n`);
           return;
         }
-        await writeFile(out, await contentOf(draft, format), { flag: 'wx' }).catch((error: unknown) => {
-          throw new AppError({
-            code: 'invalid_argument',
-            message: `${out} can't be written: it exists already, or its folder does not. Nothing was overwritten.`,
-            cause: error,
-          });
-        });
+        await writeNewFile(out, await contentOf(draft, format));
         messages.write(`${out}\n${draft.notes.map((note) => `- ${note}\n`).join('')}`);
       });
     });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import Table from 'cli-table3';
 import { proofreadDraft } from '../drafts/proofread-draft.ts';
 import type { Proofread } from '../drafts/proofread-draft.ts';
@@ -7,6 +7,7 @@ import { readProofreadingData } from '../drafts/read-proofreading-data.ts';
 import { AppError } from '../errors.ts';
 import type { CommandDependencies, RegisterCommand } from './command.ts';
 import { withApplication } from './command.ts';
+import { writeNewFile } from './write-new-file.ts';
 import { addMetadataOptions, readMetadataOptions } from './metadata-options.ts';
 import type { MetadataOptions } from './metadata-options.ts';
 
@@ -19,25 +20,44 @@ export const registerProofread: RegisterCommand = (program, dependencies) => {
     .command('proofread')
     .description('proofread a draft: numbers, years, names, laws, numbering, marks; the file stays as it is')
     .argument('<file>', 'text, web page, Word document or PDF; - reads text from standard input')
-    .option('--json', 'one JSON array of findings');
-  addMetadataOptions(command).action(async (path: string, options: MetadataOptions & { json?: true }) => {
-    const { json, ...facts } = options;
-    await withApplication(dependencies.openApplication, async (application) => {
-      const proofreading = await readProofreadingData();
-      const proofread = await proofreadDraft(
-        { ...application, proofreading },
-        {
-          bytes: await readDraft(path, dependencies),
-          source: basename(path),
-          overrides: readMetadataOptions(facts),
-        },
-      );
-      dependencies.output.write(
-        json === true ? `${JSON.stringify(proofread.findings)}\n` : toTable(proofread),
-      );
-    });
-  });
+    .option('--json', 'one JSON array of findings')
+    .option(
+      '--out <file>',
+      'of a Word document: write a copy with the findings as comments into a new .docx',
+    );
+  addMetadataOptions(command).action(
+    async (path: string, options: MetadataOptions & { json?: true; out?: string }) => {
+      const { json, out, ...facts } = options;
+      await withApplication(dependencies.openApplication, async (application) => {
+        const proofreading = await readProofreadingData();
+        const proofread = await proofreadDraft(
+          { ...application, proofreading },
+          {
+            bytes: await readDraft(path, dependencies),
+            source: basename(path),
+            overrides: readMetadataOptions(facts),
+          },
+        );
+        dependencies.output.write(
+          json === true ? `${JSON.stringify(proofread.findings)}\n` : toTable(proofread),
+        );
+        if (out !== undefined) await writeCopy(out, proofread);
+      });
+    },
+  );
 };
+
+/** @throws {AppError} `invalid_argument` for a draft that is no Word document, and for a file that is there or can't be written. */
+async function writeCopy(out: string, { word, findings }: Proofread): Promise<void> {
+  if (word === null || extname(out).toLowerCase() !== '.docx') {
+    throw new AppError({
+      code: 'invalid_argument',
+      message: '--out: only of a Word document (.docx) a copy with comments is made, and it is a .docx too.',
+    });
+  }
+  const { writeCommentedCopy } = await import('../exports/commented-copy.ts');
+  await writeNewFile(out, await writeCommentedCopy(word, findings, new Date()));
+}
 
 async function readDraft(path: string, { input }: CommandDependencies): Promise<Uint8Array> {
   if (path === '-') {

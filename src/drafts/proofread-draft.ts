@@ -9,6 +9,7 @@ import { listFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { listReports } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
+import { docxReader } from '../reports/readers/docx.ts';
 import type { StatedElsewhere } from './proofread/against-store.ts';
 import { findAgainstStore } from './proofread/against-store.ts';
 import { findArithmetic } from './proofread/arithmetic.ts';
@@ -16,6 +17,10 @@ import type { DraftText, ProofreadingReference } from './proofread/draft-text.ts
 import { createDraftText } from './proofread/draft-text.ts';
 import type { Finding } from './proofread/finding.ts';
 import { inOrder, proofread } from './proofread/proofread.ts';
+import { findWordFormat } from './proofread/word-format.ts';
+import { createFormatReader, readPageFormat } from './word/read-format.ts';
+import type { WordDraft } from './word/word-draft.ts';
+import { openWordDraft } from './word/word-draft.ts';
 
 /** Longest draft that is read, in characters: several times the longest report. */
 const LONGEST_DRAFT = 400_000;
@@ -26,6 +31,9 @@ export interface ProofreadingDependencies extends ProofreadingReference {
   store: Store;
   readers: Readers;
 }
+
+/** What a draft marks its sources with: no number of its own. */
+const SOURCE_MARK = /\[\d{1,4}\]|［来源\d{1,4}］/gu;
 
 /** A draft as a file or as pasted text, with what its words do not tell. */
 export interface DraftToProofread {
@@ -42,6 +50,8 @@ export interface Proofread {
   report: ParsedReport;
   /** In the order of place. */
   findings: Finding[];
+  /** The Word document that it came as, with where its words stand; null for any other format. */
+  word: WordDraft | null;
 }
 
 /**
@@ -54,18 +64,33 @@ export async function proofreadDraft(
   { bytes, source, overrides }: DraftToProofread,
 ): Promise<Proofread> {
   // 1. Read it, whatever its format.
-  const read = await chooseReader(dependencies.readers, bytes, source).read(bytes, source);
+  const reader = chooseReader(dependencies.readers, bytes, source);
+  const read = await reader.read(bytes, source);
   refuseWhatIsNoDraft(read.text, source);
   // 2. Understand it; a section for itself is as good as a whole report.
   const report = parseDraft(read, dependencies, overrides);
-  const draft = createDraftText(report, extractFigures(report, dependencies.catalogue));
+  const extraction = extractFigures({ ...report, text: withoutMarks(report.text) }, dependencies.catalogue);
+  const draft = createDraftText(report, extraction);
   // 3. Its words and its own numbers; then its numbers against those of stored reports.
   const own = proofread(draft, dependencies);
   const { figures } = draft.extraction;
   const checked = { text: report.text, figures, level: report.metadata.level };
   const sums = findArithmetic(runChecks(checked, null, dependencies.catalogue));
   const against = findAgainstStore(draft, await knownFigures(dependencies, draft));
-  return { text: report.text, report, findings: inOrder([...own, ...sums, ...against]) };
+  // 4. A Word document's form.
+  const word = reader === docxReader ? await openWordDraft(bytes, report.text) : null;
+  const form = word === null ? [] : await findForm(draft, word);
+  return { text: report.text, report, word, findings: inOrder([...form, ...own, ...sums, ...against]) };
+}
+
+/** The text with the marks of sources blanked, of the same length. */
+function withoutMarks(text: string): string {
+  return text.replace(SOURCE_MARK, (mark) => ' '.repeat(mark.length));
+}
+
+async function findForm(draft: DraftText, { parts, words }: WordDraft): Promise<Finding[]> {
+  const page = await readPageFormat(parts);
+  return findWordFormat(draft, words, { page, formatOf: await createFormatReader(parts) });
 }
 
 function parseDraft(

@@ -9,6 +9,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  ShadingType,
   Paragraph,
   Table,
   TableCell,
@@ -84,7 +85,9 @@ function paragraphOf({ type, level, parts }: DraftBlock): Paragraph {
     indent: type === 'quote' ? { ...INDENT, left: 640 } : INDENT,
     alignment: type === 'heading' ? AlignmentType.LEFT : AlignmentType.BOTH,
     ...(type === 'heading' && { outlineLevel: level - 1, keepNext: true }),
-    children: parts.flatMap((part) => runsOf(part, { font: type === 'quote' ? FONT.second : font })),
+    children: parts.flatMap((part) => runsOf(part, { font })),
+    // Words offered to choose from must not be taken for the draft's own.
+    ...(type === 'quote' && { shading: { type: ShadingType.CLEAR, fill: 'F2F2F2' } }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Document, Packer, Paragraph } from 'docx';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTemplate } from '../../src/drafts/check-template.ts';
@@ -9,6 +10,8 @@ import { plainTextOf } from '../../src/drafts/draft.ts';
 import { toMarkdown } from '../../src/drafts/draft-markdown.ts';
 import type { DraftingDependencies } from '../../src/drafts/draft-section.ts';
 import { draftSection } from '../../src/drafts/draft-section.ts';
+import { proofreadDraft } from '../../src/drafts/proofread-draft.ts';
+import { readProofreadingData } from '../../src/drafts/read-proofreading-data.ts';
 import { readTemplates } from '../../src/drafts/read-templates.ts';
 import type { Template } from '../../src/drafts/template.ts';
 import { parseTemplate } from '../../src/drafts/template.ts';
@@ -19,6 +22,7 @@ import { readReferenceData } from '../../src/library/reference-data.ts';
 import { seedStore } from '../../src/library/seed.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { readers } from '../support/readers.ts';
 
 let dependencies: DraftingDependencies & { templates: Template[] };
 const folder = mkdtempSync(join(tmpdir(), 'zhibao-'));
@@ -80,6 +84,46 @@ describe('every template, filled for every report', () => {
     );
     expect(markdown).toContain('行政规范性文件、重大协议和其他各类文件合法性审核226件');
     expect(markdown).toContain('【待填：2024年规范性文件制发数】');
+  });
+});
+
+describe('the form of a Word document', () => {
+  const formOf = async (bytes: Uint8Array) => {
+    const proofreading = await readProofreadingData();
+    const draft = { bytes, source: 'draft.docx', overrides: {} };
+    const { findings } = await proofreadDraft({ ...dependencies, readers, proofreading }, draft);
+    return findings.filter(({ kind }) => kind === 'format').map(({ found }) => found);
+  };
+
+  it('of every draft is that of official documents', async () => {
+    const draft = await draftSection(dependencies, { template: '年度报告', region: '武胜县', year: 2024 });
+    expect(await formOf(await toOfficialDocument(draft))).toEqual([]);
+  });
+
+  it('is told of a document that has another', async () => {
+    const title = '青田县2024年法治政府建设年度报告';
+    const words =
+      '全县各级各部门深入贯彻落实，扎实推进法治政府建设各项工作，取得了明显成效，现将情况报告如下。';
+    const document = new Document({
+      styles: { default: { document: { run: { font: { eastAsia: '宋体' }, size: 24 } } } },
+      sections: [
+        {
+          properties: { page: { margin: { top: 1440, bottom: 1440, left: 1800, right: 1800 } } },
+          children: [title, '一、主要举措和成效', words, words.slice(4)].map((text) => new Paragraph(text)),
+        },
+      ],
+    });
+    expect(await formOf(new Uint8Array(await Packer.toBuffer(document)))).toEqual([
+      '页边距：上边距（天头）25.4毫米，下边距25.4毫米，左边距（订口）31.8毫米，右边距31.8毫米',
+      '未设页码',
+      '标题字体为宋体',
+      '标题字号为12磅',
+      '一级标题字体为宋体',
+      '一级标题字号为12磅',
+      '正文字体为宋体',
+      '正文字号为12磅',
+      '行距未固定',
+    ]);
   });
 });
 
