@@ -18,6 +18,7 @@ const FLOORS: string[][] = [
   ['exports'],
   ['answers', 'library'],
   ['drafts'],
+  ['calculations'],
   ['retrieval'],
   ['store', 'models'],
   ['questions'],
@@ -49,7 +50,7 @@ const OWNERS: [pattern: RegExp, room: string][] = [
 ];
 
 /** Rooms that compute and do nothing else. */
-const PURE = ['questions', 'figures', 'reports', 'regions', 'numbers'];
+const PURE = ['calculations', 'questions', 'figures', 'reports', 'regions', 'numbers'];
 
 interface Import {
   file: string;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Answer, AnswerCitation, AnswerFigure } from './answer.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { titleOf } from './title-of.ts';
 
 /** A stretch of a report's stored text that an answer quotes. */

@@ -13,7 +13,7 @@ import type { FigureWork } from './figure-work.ts';
 import { createFigureWork } from './figure-work.ts';
 import { noteReading } from './note-reading.ts';
 import type { Target, Targets } from './resolve-targets.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { wordingFor } from './wording.ts';
 
 /**

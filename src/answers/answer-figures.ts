@@ -4,7 +4,7 @@ import type { AnswerSources } from './answer-sources.ts';
 import { composeComparison } from './compose-comparison.ts';
 import type { Comparison } from './compose-comparison.ts';
 import { paragraphs } from './compose.ts';
-import { computeOver } from './derive.ts';
+import { computeOver } from '../calculations/derive.ts';
 import {
   answerLines,
   computedLine,

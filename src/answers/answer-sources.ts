@@ -7,7 +7,7 @@ import type { Region } from '../regions/region.ts';
 import type { ReportRanking } from '../store/rank-reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import type { Vocabulary } from './label-score.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** A section of a stored report, as answers cite it. */
 export interface OpenSection {

@@ -1,7 +1,7 @@
 import type { AnswerBuilder } from './answer-builder.ts';
 import type { AnswerFigure } from './answer.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
-import { surfaceOf } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
 import type { Wording } from './wording.ts';
 
 /** Writes the Markdown of an answer, line by line, registering what it shows with the builder. */

@@ -3,7 +3,7 @@ import { figureSurface } from '../figures/figure-surface.ts';
 import type { Span } from '../numbers/span.ts';
 import type { AnswerFigure } from './answer.ts';
 import { sectionAt } from './answer-sources.ts';
-import type { Derivation } from './derive.ts';
+import type { Derivation } from '../calculations/derive.ts';
 import type { FigureWork } from './figure-work.ts';
 import { indicatorName, namesFor, regionName } from './figure-work.ts';
 import { asksForChange, asksForRest, unitAsked } from './find-figures.ts';
@@ -11,7 +11,7 @@ import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
 import { amendmentOf } from './note-corrections.ts';
 import type { Target } from './resolve-targets.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { titleOf } from './title-of.ts';
 
 /** A report of another year may speak of the year asked for: a forecast, a number carried over. */

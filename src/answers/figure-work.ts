@@ -7,7 +7,7 @@ import type { AnswerSources, OpenReport } from './answer-sources.ts';
 import { createComposer } from './compose.ts';
 import type { Composer, LineNames } from './compose.ts';
 import type { Target } from './resolve-targets.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { wordingFor } from './wording.ts';
 import type { Wording } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 const SERIES = /[近过]去?([两二三四五])年[^。；;]*?分别/u;
 const LENGTHS: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5 };

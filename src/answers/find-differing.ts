@@ -2,8 +2,9 @@ import { contradict } from '../figures/contradict.ts';
 import type { FigureWork } from './figure-work.ts';
 import { openOnce } from './figure-work.ts';
 import type { Finding } from './look-up.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
-import { groundOf, withScopes } from './whose-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
+import { groundOf } from '../calculations/ground.ts';
+import { withScopes } from './whose-figure.ts';
 
 /**
  * What other reports on the same region state otherwise: the same indicator, year, scope and date with a number that can't be

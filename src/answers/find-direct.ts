@@ -2,8 +2,8 @@ import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
 import { isRanking } from '../questions/question.ts';
 import type { Question } from '../questions/question.ts';
 import { OUTCOME_WORDS } from '../questions/understand.ts';
-import { deriveChange, deriveRate, deriveRest, ratesOf } from './derive.ts';
-import type { Derivation } from './derive.ts';
+import { deriveChange, deriveRate, deriveRest, ratesOf } from '../calculations/derive.ts';
+import type { Derivation } from '../calculations/derive.ts';
 import {
   asksForChange,
   asksForPeople,
@@ -18,7 +18,7 @@ import { findCompared } from './find-compared.ts';
 import { findMoreSpecific, partsAsked } from './find-more-specific.ts';
 import type { Item, LookUpSources } from './item.ts';
 import { findStatement } from './find-statement.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** What a report states for one thing asked, before periods are held against it. */
 export interface Direct {

@@ -2,7 +2,7 @@ import type { Indicator } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { ScoredFigure, Vocabulary } from './label-score.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { isOfWhole } from '../figures/whole-region.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Question } from '../questions/question.ts';
 import { answersQuestion, bestTogether, numbersAsked, scoreForQuestion } from './find-figures.ts';
 import type { FigureChoice } from './find-figures.ts';
 import type { Vocabulary } from './label-score.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** Share of the question's words that a figure must carry to override what was named, and by how much more than its own. */
 const OVERRIDING_SCORE = 0.45;

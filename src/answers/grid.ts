@@ -1,11 +1,11 @@
 import type { Indicator } from '../figures/catalogue.ts';
 import type { Region } from '../regions/region.ts';
 import type { ComparedFields, Standing } from './comparability.ts';
-import type { Derivation } from './derive.ts';
+import type { Derivation } from '../calculations/derive.ts';
 import type { Item } from './item.ts';
 import type { Finding } from './look-up.ts';
 import type { Target } from './resolve-targets.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** A place in a year: a line of a comparison. */
 export interface GridRow {

@@ -2,7 +2,7 @@ import type { Catalogue, Indicator, Procedure } from '../figures/catalogue.ts';
 import type { Question } from '../questions/question.ts';
 import { numbersAsked } from './find-figures.ts';
 import type { Vocabulary } from './label-score.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** One thing asked of one report. A `guess` is an indicator that the question's words fit but do not name. */
 export type Item =

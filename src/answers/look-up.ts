@@ -2,7 +2,7 @@ import type { CountlessStatement } from '../figures/countless-statements.ts';
 import { isFullYear, isOfPeriod } from '../questions/parse-period.ts';
 import type { Question } from '../questions/question.ts';
 import type { AnswerSources, OpenReport } from './answer-sources.ts';
-import type { Derivation } from './derive.ts';
+import type { Derivation } from '../calculations/derive.ts';
 import { findCompared, findInSeries } from './find-compared.ts';
 import { findDirect } from './find-direct.ts';
 import type { Direct } from './find-direct.ts';
@@ -10,7 +10,7 @@ import { findStatementOn } from './find-statement.ts';
 import type { Item, LookUpSources } from './item.ts';
 import { scoreByLabel } from './label-score.ts';
 import type { Target } from './resolve-targets.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import { withScopes } from './whose-figure.ts';
 
 /** What a report has for one thing asked. */

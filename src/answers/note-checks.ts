@@ -1,8 +1,8 @@
 import type { Check } from '../figures/checks/check.ts';
 import type { FigureWork } from './figure-work.ts';
 import type { Finding } from './look-up.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
-import { surfaceOf } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
 
 /**
  * Notes what a check found of the numbers that an answer shows: the computation, and what it gives. The operands and the result

@@ -1,6 +1,6 @@
 import type { AnswerBuilder } from './answer-builder.ts';
 import type { Finding } from './look-up.ts';
-import { groundOf } from './whose-figure.ts';
+import { groundOf } from '../calculations/ground.ts';
 import type { Wording } from './wording.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Answer } from './answer.ts';
 import type { AnswerBuilder } from './answer-builder.ts';
 import type { AnswerSources } from './answer-sources.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
-import { surfaceOf } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
 import type { Wording } from './wording.ts';
 
 /** What is said of a number that its report has wrong: the number stays, the right one stands beside it. `''` for any other. */

@@ -9,7 +9,7 @@ import type { TableExhibit } from './exhibit.ts';
 import type { FigureWork } from './figure-work.ts';
 import { regionName } from './figure-work.ts';
 import { primaryColumn } from './rank-grid.ts';
-import { surfaceOf } from './sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
 
 /** A number as it is shown: its words and where it stands. */
 export interface ShownEntry {

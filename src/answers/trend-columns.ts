@@ -2,13 +2,13 @@
 import { figureSurface } from '../figures/figure-surface.ts';
 import { figureOf, onlyEntry } from './grid.ts';
 import type { Grid, GridColumn, GridRow } from './grid.ts';
-import { deriveMovement } from './derive.ts';
-import type { Derivation, Movement } from './derive.ts';
+import { deriveMovement } from '../calculations/derive.ts';
+import type { Derivation, Movement } from '../calculations/derive.ts';
 import type { FigureWork } from './figure-work.ts';
 import { placeOf } from './show-comparison.ts';
 import type { ShownGrid } from './show-comparison.ts';
-import { surfaceOf } from './sourced-figure.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** Further columns of a table over years, and the computations they rest on, a line each. */
 export interface TrendColumns {

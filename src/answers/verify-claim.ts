@@ -1,8 +1,8 @@
 import { compareDecimals } from '../numbers/decimal.ts';
 import type { Claim, Question } from '../questions/question.ts';
 import type { Finding } from './look-up.ts';
-import { surfaceOf } from './sourced-figure.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import { surfaceOf } from '../calculations/sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import type { Wording } from './wording.ts';
 
 /**

@@ -1,7 +1,6 @@
-import { isOfWhole } from '../figures/whole-region.ts';
 import type { OpenReport } from './answer-sources.ts';
 import { isOfDepartment } from './issuer-standing.ts';
-import type { SourcedFigure } from './sourced-figure.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 
 /** Headings of a table's first column under which stands whose row it is. */
 const WHOSE = /^(?:地区|区域|区县|县区|市县|县市区|区、?县[（(]市[)）]|单位|部门|机关|乡镇|镇街|街道|名称)$/u;
@@ -28,9 +27,4 @@ function rowOwner(text: string, place: number): string | null {
   const first = /^([^：；\n]+)：([^：；\n\d]+)；/u.exec(text.slice(start, end < 0 ? text.length : end));
   const [heading, owner] = [first?.[1]?.trim() ?? '', first?.[2]?.trim() ?? ''];
   return WHOSE.test(heading) && !TOTAL.test(owner) ? owner : null;
-}
-
-/** What figures must share to be set against each other; a scope that says no more than 全县 is that of the whole region. */
-export function groundOf({ figure }: SourcedFigure): string {
-  return JSON.stringify([isOfWhole(figure.scope) ? null : figure.scope, figure.period, figure.kind]);
 }

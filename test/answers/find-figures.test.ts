@@ -6,7 +6,7 @@ import {
   unitAsked,
 } from '../../src/answers/find-figures.ts';
 import { findMoreSpecific } from '../../src/answers/find-more-specific.ts';
-import { surfaceOf } from '../../src/answers/sourced-figure.ts';
+import { surfaceOf } from '../../src/calculations/sourced-figure.ts';
 import { legible } from '../../src/figures/figure-surface.ts';
 import type { Indicator } from '../../src/figures/catalogue.ts';
 import type { Question } from '../../src/questions/question.ts';

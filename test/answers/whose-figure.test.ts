@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groundOf, withScopes } from '../../src/answers/whose-figure.ts';
+import { groundOf } from '../../src/calculations/ground.ts';
+import { withScopes } from '../../src/answers/whose-figure.ts';
 import { isOfWhole } from '../../src/figures/whole-region.ts';
 import { openedReport, statedFigure, storedReport } from '../support/stated-figure.ts';
 

@@ -1,5 +1,5 @@
 import type { OpenReport } from '../../src/answers/answer-sources.ts';
-import type { SourcedFigure } from '../../src/answers/sourced-figure.ts';
+import type { SourcedFigure } from '../../src/calculations/sourced-figure.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import type { ReportSummary } from '../../src/store/reports.ts';
 

@@ -3,7 +3,7 @@ import { compareDecimals, difference, percentOf, product, ratio, roundTo, sum } 
 import type { Qualifier } from '../numbers/quantity.ts';
 import type { Operation } from '../questions/question.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
-import { groundOf } from './whose-figure.ts';
+import { groundOf } from './ground.ts';
 
 /** A number computed from stated ones, with the computation written out. */
 export interface Derivation {

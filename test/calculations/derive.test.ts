@@ -5,7 +5,7 @@ import {
   deriveMovement,
   deriveRate,
   deriveRest,
-} from '../../src/answers/derive.ts';
+} from '../../src/calculations/derive.ts';
 import type { Catalogue, Indicator } from '../../src/figures/catalogue.ts';
 import type { FigureFacts } from '../support/stated-figure.ts';
 import { statedFigure, storedReport } from '../support/stated-figure.ts';
