@@ -30,6 +30,9 @@ const sets = [
   { name: 'questions', prefix: 'g', atLeast: 200, texts: reports },
   { name: 'questions-held-back', prefix: 'h', atLeast: 80, texts: reports },
   { name: 'questions-unseen', prefix: 'u', atLeast: 200, texts: reports },
+  { name: 'questions-threads', prefix: 'c', atLeast: 70, texts: reports },
+  { name: 'questions-threads-held-back', prefix: 'k', atLeast: 70, texts: reports },
+  { name: 'questions-colloquial', prefix: 'q', atLeast: 46, texts: reports },
   { name: 'questions-unseen-documents', prefix: 'w', atLeast: 80, texts: [...unseenDocuments, ...reports] },
 ];
 
