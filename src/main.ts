@@ -5,6 +5,7 @@ import { createConsoleChannel } from './channels/console/console-channel.ts';
 import type { FeishuChannel } from './channels/feishu/feishu-channel.ts';
 import type { Config, FeishuSettings } from './config.ts';
 import { createConversations } from './conversations/converse.ts';
+import { findDocument } from './conversations/find-document.ts';
 import { listExchanges } from './conversations/list-exchanges.ts';
 import { purgeConversations } from './conversations/purge.ts';
 import { messageOf } from './errors.ts';
@@ -37,7 +38,7 @@ export interface RunningServer {
  */
 export async function startServer(config: Readonly<Config>, logger: Logger): Promise<RunningServer> {
   // 1. What every answer needs. The messenger comes first: nothing is open yet if its parts can't be loaded.
-  const feishu = config.feishu ? await loadFeishu(config.feishu, logger) : null;
+  const feishu = config.feishu ? await loadFeishu(config.feishu, config.publicUrl, logger) : null;
   const application = await openApplication(config, logger, { seed: 'when_empty' });
   const { store, ask } = application;
   await refuseUnwritable(application);
@@ -65,6 +66,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
       object: (objection) => objectToFigure(application, objection),
       listObjections: (by) => listObjectionsWithVerdicts(application, by),
     },
+    findDocument: (key) => findDocument(store, key),
     health: async () => {
       return { ok: true, reports: (await listReports(store)).length, feishu: feishu?.status() ?? null };
     },
@@ -108,9 +110,13 @@ async function refuseUnwritable(application: Application): Promise<void> {
 }
 
 /** Loaded only where it is set up: the platform's SDK takes a second of processor time and 100 MB of memory. */
-async function loadFeishu(settings: FeishuSettings, logger: Logger): Promise<FeishuChannel> {
+async function loadFeishu(
+  settings: FeishuSettings,
+  publicUrl: string | null,
+  logger: Logger,
+): Promise<FeishuChannel> {
   const { createFeishuChannel } = await import('./channels/feishu/feishu-channel.ts');
-  return createFeishuChannel({ settings, logger });
+  return createFeishuChannel({ settings, publicUrl, logger });
 }
 
 /** Reads outdated reports again, embeds passages, and forgets old conversations now and every hour. Resolves once the signal has ended both. */

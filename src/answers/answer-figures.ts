@@ -20,6 +20,7 @@ import type { FigureWork } from './figure-work.ts';
 import { createFigureWork, namesFor, openOnce } from './figure-work.ts';
 import { findDiffering } from './find-differing.ts';
 import { itemsOf } from './item.ts';
+import { listDocument } from './list-document.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
 import { orderFindings } from './order-findings.ts';
@@ -104,7 +105,9 @@ export async function answerFigures(
           work.composer.noteLines(),
         ),
   });
-  return comparison ? { ...answer, ...shownWith(comparison, answer, question) } : answer;
+  if (comparison) return { ...answer, ...shownWith(comparison, answer, question) };
+  const document = isAnswered ? listDocument(answer, question.language) : null;
+  return document ? { ...answer, document } : answer;
 }
 
 type Differing = Awaited<ReturnType<typeof findDiffering>>;

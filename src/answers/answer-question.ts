@@ -80,9 +80,11 @@ export function createAsk({
     if (unit) await asker?.rememberUnit(unit);
     // 2. Answer it, each part by itself.
     const answers: ShownAnswer[] = [];
+    const worthAsking: string[] = [];
     for (const question of parts) {
       const coverage = await sources.coverage();
-      const { answer, counts, held = [] } = await settle(question, request, context);
+      const { answer, counts, held = [], next = [] } = await settle(question, request, context);
+      worthAsking.push(...next);
       // 3. No number leaves that is not the answer's own.
       const { answer: guarded, violations } = guardAnswer(answer, {
         asked: [asked, question.text, question.topic],
@@ -103,8 +105,25 @@ export function createAsk({
       answers.push(guarded);
     }
     const [first, ...others] = answers;
-    return first ? joinAnswers([first, ...others]) : plainAnswer('refused', wordingFor('zh').nothingAsked);
+    if (!first) return plainAnswer('refused', wordingFor('zh').nothingAsked);
+    // 4. What can be asked next, where somebody may.
+    const next = await findAnswered(worthAsking, request, context);
+    return { ...joinAnswers([first, ...others]), ...(next.length > 0 && { next }) };
   };
+
+  /** Of the questions worth asking those that are answered, as many as are wanted. */
+  async function findAnswered(
+    candidates: readonly string[],
+    { question, suggestions = 0 }: AskRequest,
+    context: QuestionContext,
+  ): Promise<string[]> {
+    const answered: string[] = [];
+    for (const candidate of new Set(candidates)) {
+      if (answered.length >= suggestions) break;
+      if (candidate !== question && (await isAnswered(candidate, context))) answered.push(candidate);
+    }
+    return answered;
+  }
 
   /** Answers a question, or asks back: once. What is still open after that is answered by its likeliest reading. */
   async function settle(

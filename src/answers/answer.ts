@@ -89,8 +89,15 @@ export interface ShownAnswer extends Answer {
   exhibits?: Exhibit[];
   /** The answer as a file. */
   document?: ExportDocument;
-  /** Questions that may be worth asking next; nothing has tried yet whether they are answered. */
+  /** Questions worth asking next: each was tried and is answered. */
   next?: string[];
+  /** The same question for other years that have a report, newest first. */
+  otherYears?: YearQuestion[];
+}
+
+export interface YearQuestion {
+  year: number;
+  question: string;
 }
 
 /** What is known of who asks. */
@@ -107,6 +114,8 @@ export interface AskRequest {
   history: string[];
   /** Left out where nobody is known: then the thread alone tells whose unit is meant. */
   asker?: Asker;
+  /** Questions to ask next that are looked for and tried. Default 0: the measured contract has none. */
+  suggestions?: number;
   /** Hears a long answer's text as it grows: only what may be shown. The answer itself says it again, whole. */
   onText?: (text: string) => void;
   /** Ends what a model is asked for this answer. Default: a limit of the program's own. */

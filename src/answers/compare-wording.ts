@@ -33,6 +33,7 @@ export interface CompareWording {
   measure: string;
   value: string;
   why: string;
+  remark: string;
   change: string;
   reportedChange: string;
   yearCell(year: number | null): string;
@@ -97,6 +98,7 @@ const zh: CompareWording = {
   measure: '指标',
   value: '数值',
   why: '为何不能比较',
+  remark: '备注',
   change: '比上年增减',
   reportedChange: '报告所载增减',
   yearCell: (year) => (year === null ? '—' : `${year}年`),
@@ -200,6 +202,7 @@ const en: CompareWording = {
   measure: 'Measure',
   value: 'Value',
   why: 'Why it does not compare',
+  remark: 'Remark',
   change: 'Change on the year before',
   reportedChange: 'Change as reported',
   yearCell: (year) => (year === null ? '—' : String(year)),

@@ -12,12 +12,16 @@ import { proposeAnything, proposeRegions, proposeSubjects, proposeUnits } from '
 import type { Proposal } from './ask-back.ts';
 import { findOnlyReport } from './find-only-report.ts';
 import { resolveTargets } from './resolve-targets.ts';
+import type { Targets } from './resolve-targets.ts';
+import { suggestNext } from './suggest-next.ts';
 import { wordingFor } from './wording.ts';
 
 /** An answer from what is stored, of which nothing has checked the text. */
 export interface ComposedAnswer extends CoverageAnswer {
   /** What to ask back first; then `answer` is the bare question back, without choices. */
   proposal?: Proposal;
+  /** Questions that may be worth asking next, the most useful first. Default none. */
+  next?: readonly string[];
   /** Sentences of the text that were held to the passages they cite, each by itself. Default none. */
   held?: readonly string[];
 }
@@ -39,8 +43,12 @@ export async function composeAnswer(question: Question, sources: AnswerSources):
     case 'figure':
     case 'draft':
     case 'text': {
-      const answer = await answerFromReports(question, sources);
-      return 'lead' in answer ? openProposal(answer) : { answer, counts: [] };
+      const coverage = await sources.coverage();
+      const targets = resolveTargets(question, coverage, sources.gazetteer);
+      const answer = await answerFromReports(question, targets, sources);
+      if ('lead' in answer) return openProposal(answer);
+      const { next, otherYears } = suggestNext(question, targets, answer, coverage, sources);
+      return { answer: otherYears.length > 0 ? { ...answer, otherYears } : answer, counts: [], next };
     }
   }
 }
@@ -61,9 +69,9 @@ async function introduce(question: Question, sources: AnswerSources): Promise<Co
 /** Answers from reports, or tells what must be asked back first. */
 async function answerFromReports(
   question: Question,
+  targets: Targets,
   sources: AnswerSources,
 ): Promise<ShownAnswer | Proposal> {
-  const targets = resolveTargets(question, await sources.coverage(), sources.gazetteer);
   const isOpen = namesNothing(question);
   if (targets.ambiguous.length > 0) return proposeRegions(question, targets, sources);
   if (question.ownUnit && question.regions.length === 0) return proposeRegions(question, targets, sources);

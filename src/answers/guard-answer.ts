@@ -39,7 +39,7 @@ export interface Guarded {
  * logged as a defect.
  */
 export function guardAnswer(shown: ShownAnswer, context: GuardContext): Guarded {
-  const { exhibits = [], document, next, ...answer } = shown;
+  const { exhibits = [], document, otherYears, ...answer } = shown;
   const evidence = evidenceOf(answer, context);
   const violations = [
     ...verifyText(answer.text, evidence),
@@ -49,7 +49,7 @@ export function guardAnswer(shown: ShownAnswer, context: GuardContext): Guarded 
   ];
   if (violations.length === 0) return { answer: shown, violations };
   const text = plainText(answer, context.language);
-  const rest = { ...answer, notes: [], ...(next && { next }) };
+  const rest = { ...answer, notes: [], ...(otherYears && { otherYears }) };
   if (text !== '') return { answer: { ...rest, text }, violations };
   return {
     answer: {

@@ -1,5 +1,5 @@
-import type { Answer, AnswerStatus, ShownAnswer } from './answer.ts';
-import type { Exhibit } from './exhibit.ts';
+import type { Answer, AnswerFigure, AnswerStatus, ExportDocument, ShownAnswer } from './answer.ts';
+import type { Exhibit, TableExhibit } from './exhibit.ts';
 
 /** Lines that quote a report: a bracketed number in them is the report's, not a citation mark. */
 const QUOTED = /^> (?!—— )/u;
@@ -26,34 +26,61 @@ function joinTwo(before: ShownAnswer, after: ShownAnswer): ShownAnswer {
     reason: status === 'answered' ? null : (before.reason ?? after.reason),
     choices: status === 'needs_clarification' ? [...before.choices, ...after.choices].slice(0, 4) : [],
     text: `${before.text}\n\n${renumbered(after, shift)}`,
-    figures: [
-      ...before.figures,
-      ...after.figures.map((figure) => ({
-        ...figure,
-        citation: figure.citation === null ? null : figure.citation + shift,
-      })),
-    ],
+    figures: [...before.figures, ...after.figures.map((figure) => shiftFigure(figure, shift))],
     citations: [...before.citations, ...after.citations.map((one) => ({ ...one, n: one.n + shift }))],
     notes: [...new Set([...before.notes, ...after.notes])],
     exhibits: [
       ...(before.exhibits ?? []),
       ...(after.exhibits ?? []).map((exhibit) => shiftExhibit(exhibit, after, shift)),
     ],
-    next: [...(before.next ?? []), ...(after.next ?? [])],
-    ...joinDocuments(before, after),
+    ...joinDocuments(before, after, shift),
   };
 }
 
-/** A message that asks for two tables gets a file of the first: each has its own citations. */
-function joinDocuments(before: ShownAnswer, after: ShownAnswer): Pick<ShownAnswer, 'document'> {
-  const document = before.document ?? after.document;
-  return document ? { document } : {};
+/** One file holds the tables of all parts, their citations numbered through like those of the text. */
+function joinDocuments(
+  before: ShownAnswer,
+  after: ShownAnswer,
+  shift: number,
+): Pick<ShownAnswer, 'document'> {
+  const [first, second] = [before.document, after.document && shiftDocument(after.document, after, shift)];
+  const only = first ?? second;
+  if (!only) return {};
+  if (!first || !second) return { document: only };
+  return {
+    document: {
+      ...first,
+      title: [...new Set([first.title, second.title])].join('；'),
+      purpose: first.purpose === 'asked' ? 'asked' : second.purpose,
+      formats: [...new Set([...first.formats, ...second.formats])],
+      tables: [...first.tables, ...second.tables],
+      notes: [...new Set([...first.notes, ...second.notes])],
+      figures: [...first.figures, ...second.figures],
+      citations: [...first.citations, ...second.citations],
+    },
+  };
+}
+
+function shiftDocument(document: ExportDocument, answer: Answer, shift: number): ExportDocument {
+  return {
+    ...document,
+    tables: document.tables.map((table) => shiftTable(table, answer, shift)),
+    figures: document.figures.map((figure) => shiftFigure(figure, shift)),
+    citations: document.citations.map((citation) => ({ ...citation, n: citation.n + shift })),
+  };
+}
+
+function shiftFigure(figure: AnswerFigure, shift: number): AnswerFigure {
+  return { ...figure, citation: figure.citation === null ? null : figure.citation + shift };
 }
 
 function shiftExhibit(exhibit: Exhibit, answer: Answer, shift: number): Exhibit {
-  if (exhibit.type === 'chart') return exhibit;
-  const rows = exhibit.rows.map((cells) => cells.map((cell) => renumbered({ ...answer, text: cell }, shift)));
-  return { ...exhibit, rows };
+  return exhibit.type === 'chart' ? exhibit : shiftTable(exhibit, answer, shift);
+}
+
+function shiftTable(table: TableExhibit, answer: Answer, shift: number): TableExhibit {
+  const rows = table.rows.map((cells) => cells.map((cell) => renumbered({ ...answer, text: cell }, shift)));
+  return { ...table, rows };
 }
 
 function renumbered({ text, citations }: Answer, shift: number): string {

@@ -20,7 +20,7 @@ export const registerAsk: RegisterCommand = (program, dependencies) => {
       '--jsonl',
       'read questions from standard input, one JSON object a line: {"id","question","history"}',
     )
-    .option('--xlsx <file>', 'write the comparison that answers into a new .xlsx file as well')
+    .option('--xlsx <file>', 'write what answers, with its sources, into a new .xlsx file as well')
     .action(async (words: string[], options: { json?: true; jsonl?: true; xlsx?: string }) => {
       const question = words.join(' ').trim();
       if (options.jsonl ? question !== '' : question === '') {
@@ -49,13 +49,12 @@ export const registerAsk: RegisterCommand = (program, dependencies) => {
     });
 };
 
-/** @throws {AppError} `invalid_argument` for an answer without a comparison, and for a file that is there or can't be written. */
+/** @throws {AppError} `invalid_argument` for an answer without a number, and for a file that is there or can't be written. */
 async function writeComparison(file: string, document: ExportDocument | undefined): Promise<void> {
   if (!document) {
     throw new AppError({
       code: 'invalid_argument',
-      message:
-        '--xlsx: the answer compares nothing, so no file was written; ask about several places or years.',
+      message: '--xlsx: the answer states no number, so no file was written; the text above says why.',
     });
   }
   const { writeComparisonWorkbook } = await import('../exports/comparison-workbook.ts');

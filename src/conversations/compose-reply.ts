@@ -14,6 +14,9 @@ import { apologyReply } from './standard-replies.ts';
 /** A message at which the program died so many times is not tried once more. */
 const ATTEMPTS_AT_MOST = 3;
 
+/** Questions that are offered after an answer. */
+const SUGGESTIONS = 3;
+
 /** A reply, with what a later question of the thread is read with; null where nothing was asked. */
 export interface ComposedReply {
   reply: Reply;
@@ -45,13 +48,18 @@ export async function composeReply(
     const { question } = decision;
     const history = await historyOf(database, claimed.queueKey, now());
     const asker = await askerOf(message, database, now());
-    const answer = await ask({ question, history, asker, onText });
-    return { reply: present(answer, question), turn: { question, answer } };
+    const shown = await ask({ question, history, asker, onText, suggestions: SUGGESTIONS });
+    return { reply: present(shown, question), turn: { question, answer: measured(shown) } };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     logger.error({ messageId: claimed.messageId, reference, err: error }, 'a message could not be answered');
     return { reply: apologyReply(reference), turn: null };
   }
+}
+
+/** What a thread keeps of an answer: without its tables and files, which its reply holds. */
+function measured({ status, reason, choices, text, figures, citations, notes }: Answer): Answer {
+  return { status, reason, choices, text, figures, citations, notes };
 }
 
 /** Whose unit 我县 means: the person's in whatever chat or thread they ask, never another's. */

@@ -13,7 +13,7 @@ import { titleOf, type Title } from './title.ts';
  */
 export function present(answer: ShownAnswer, question: string): Reply {
   const title = titleOf(answer);
-  const { figures, citations, notes, choices, exhibits = [] } = answer;
+  const { figures, citations, notes, exhibits = [] } = answer;
   // The numbers of a comparison stand in its tables; what it says of them comes before.
   const shown = exhibits.length > 0 ? [] : figures.map(withoutOwnRegion);
   const figureBlocks: ReplyBlock[] = shown.length > 0 ? [{ type: 'figures', figures: shown }] : [];
@@ -25,7 +25,8 @@ export function present(answer: ShownAnswer, question: string): Reply {
     ...exhibits.map(blockOf),
     ...(citations.length > 0 ? [{ type: 'citations' as const, citations }] : []),
     ...(notes.length > 0 ? [{ type: 'notes' as const, notes }] : []),
-    ...(choices.length > 0 ? [{ type: 'actions' as const, questions: choices }] : []),
+    ...(answer.document ? [{ type: 'file' as const, document: answer.document }] : []),
+    ...actionsOf(answer),
   ];
   return {
     title: title.title,
@@ -34,6 +35,12 @@ export function present(answer: ShownAnswer, question: string): Reply {
     blocks,
     text: withChoices(answer),
   };
+}
+
+function actionsOf({ choices, next = [], otherYears = [] }: ShownAnswer): ReplyBlock[] {
+  const questions = choices.length > 0 ? choices : next;
+  if (questions.length + otherYears.length === 0) return [];
+  return [{ type: 'actions', questions, ...(otherYears.length > 0 && { years: otherYears }) }];
 }
 
 function blockOf(exhibit: Exhibit): ReplyBlock {

@@ -1,4 +1,4 @@
-import type { AnswerCitation, AnswerFigure } from '../answers/answer.ts';
+import type { AnswerCitation, AnswerFigure, ExportDocument, YearQuestion } from '../answers/answer.ts';
 import type { ChartSpec } from './chart-spec.ts';
 
 /**
@@ -25,5 +25,7 @@ export type ReplyBlock =
   | { type: 'chart'; spec: ChartSpec; remarks: string[] }
   | { type: 'citations'; citations: AnswerCitation[] }
   | { type: 'notes'; notes: string[] }
-  /** Questions that can be asked next: sent as if the person had typed them. */
-  | { type: 'actions'; questions: string[] };
+  /** Questions that can be asked next, sent as if the person had typed them; `years` is the same question for other years. */
+  | { type: 'actions'; questions: string[]; years?: YearQuestion[] }
+  /** The answer's tables as a file, which is made when somebody wants it. */
+  | { type: 'file'; document: ExportDocument };

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Ask } from '../answers/answer.ts';
+import type { Ask, ExportDocument } from '../answers/answer.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import type { FeishuChannel } from '../channels/feishu/feishu-channel.ts';
 import { AppError } from '../errors.ts';
@@ -15,7 +15,7 @@ import type { Catalogue } from '../figures/catalogue.ts';
 import type { Logger } from '../logger.ts';
 import { guardAccess } from './access.ts';
 import { createApi } from './api.ts';
-import { readConsolePage, serveAsset } from './assets.ts';
+import { readConsolePage, serveAsset, serveChartLibrary } from './assets.ts';
 import { indicatorsPage } from './indicators-page.ts';
 import { messagePage } from './page.ts';
 import { parseMarked, reportPage } from './report-page.ts';
@@ -23,6 +23,7 @@ import type { ReviewDeeds } from './review-api.ts';
 import { createReviewApi } from './review-api.ts';
 import { reviewPage } from './review-page.ts';
 import { createWebhookRoute } from './webhook.ts';
+import { parseFileName, serveFile } from './serve-file.ts';
 
 /** Figures that one page holds: more is not looked through at a time. */
 const MOST_REVIEWED = 50;
@@ -38,6 +39,8 @@ export interface WebDependencies {
     /** One figure by its id; null when there is none. */
     find: (id: string) => Promise<DoubtfulFigure | null>;
   };
+  /** What the reply to a message can be exported as; null when there is nothing. */
+  findDocument: (key: { channel: string; messageId: string }) => Promise<ExportDocument | null>;
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
   /** Takes the messenger's calls; null where it is not set up, or connected to. */
@@ -66,6 +69,7 @@ export function createWeb(dependencies: WebDependencies): Hono {
   if (dependencies.takeWebhook) web.route('/', createWebhookRoute(dependencies.takeWebhook));
   web.use(guardAccess(dependencies));
   web.get('/', async (context) => context.html(await readConsolePage()));
+  web.get('/assets/vchart.js', serveChartLibrary);
   web.get('/assets/:name', (context) => serveAsset(context, context.req.param('name')));
   web.get('/reports/:id', async (context) => {
     const report = await dependencies.findReport(context.req.param('id'));
@@ -74,6 +78,18 @@ export function createWeb(dependencies: WebDependencies): Hono {
       title: '没有这份报告',
       message: '网址可能不完整，或者这份报告在别的库里。',
       error: 'No report has this id.',
+    });
+  });
+  web.get('/files/:channel/:name', async (context) => {
+    const { channel, name } = context.req.param();
+    const asked = parseFileName(name);
+    const { messageId = '', format = 'xlsx' } = asked ?? {};
+    const document = asked && (await dependencies.findDocument({ channel, messageId }));
+    if (document?.formats.includes(format)) return serveFile(context, document, format);
+    return answerMessage(context, 404, {
+      title: '没有这份文件',
+      message: '网址可能不完整，或者这次对话已按保存期限清除。请再问一次。',
+      error: 'There is no file of this answer.',
     });
   });
   web.get('/indicators', (context) => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { browserMissing, launchBrowser } from '../support/browser.ts';
@@ -77,6 +78,36 @@ describe.skipIf(browserMissing !== null)(
       const offered = await choice.innerText();
       await choice.click();
       await page.locator('.turn').nth(1).locator('.figure').first().waitFor();
+      expect(await page.locator('.turn .asked').nth(1).innerText()).toBe(offered);
+    });
+
+    it.each([DESK, PHONE])('draws what compares, and hands it out as a workbook: %j', async (viewport) => {
+      const page = await openConsole(viewport);
+      await ask(page, '武胜、滨海、武昌2024年行政复议哪个多？');
+      const canvas = page.locator('.chart canvas').first();
+      await canvas.waitFor();
+      expect((await canvas.boundingBox())!.width).toBeLessThanOrEqual(viewport.width);
+      expect(await page.locator('.chart figcaption').innerText()).toContain('未画入图中');
+      expect(await isTooWide(page)).toBe(false);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: '导出 Excel' }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toMatch(/行政复议对照\.xlsx$/u);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.readFile(await download.path());
+      expect(workbook.worksheets[0]?.getColumn(4).values).toContain(1423);
+    });
+
+    it('asks the next question that it offers, and leads from a cell to its sentence', async () => {
+      const page = await openConsole(DESK);
+      await ask(page, '武胜县和滨海新区2024年行政复议受理数对比');
+      await page.locator('td sup a').first().click();
+      await page.frameLocator('#page').locator('mark').waitFor();
+      await page.locator('#close').click();
+      const next = page.locator('#turns .next button').first();
+      const offered = await next.innerText();
+      await next.click();
+      await page.locator('.turn').nth(1).locator('table').first().waitFor();
       expect(await page.locator('.turn .asked').nth(1).innerText()).toBe(offered);
     });
 

@@ -17,7 +17,7 @@ describe('a chart in VChart’s terms', () => {
     expect(spec).toMatchObject({
       ...{ type: 'bar', direction: 'horizontal', xField: 'value', yField: 'region' },
       ...{ title: { text: '行政复议受理数（件）' }, label: { formatter: '{surface}' } },
-      axes: [{ orient: 'left', inverse: true }, { orient: 'bottom' }],
+      axes: [{ orient: 'left', type: 'band' }, { orient: 'bottom' }],
       data: [
         {
           values: [

@@ -126,12 +126,12 @@ describe('a comparison in the channels', () => {
     const question = '武胜、滨海、武昌2024年行政复议哪个多？';
     const reply = present(await ask(question), question);
     expect(reply.title).toMatch(/^2024年行政复议受理数：滨海新区1423件，多于武胜县98件/u);
-    const { elements } = renderCard(reply, 'rich').body;
+    const { elements } = renderCard(reply, 'rich', null).body;
     const tags = elements.map(({ tag }) => tag);
     expect(tags.filter((tag) => tag === 'table')).toHaveLength(2);
     expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
-    expect(JSON.stringify(renderCard(reply, 'plain').body)).toContain('滨海新区 · 2024年');
-    const page = renderReply(reply);
+    expect(JSON.stringify(renderCard(reply, 'plain', null).body)).toContain('滨海新区 · 2024年');
+    const page = renderReply(reply, (format) => format);
     expect(page.blocks.filter(({ type }) => type === 'table')).toHaveLength(2);
     expect(JSON.stringify(page.blocks.filter(({ type }) => type === 'text'))).not.toContain('|');
     expect(JSON.stringify(page)).toContain('只有合计数，另列');

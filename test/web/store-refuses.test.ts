@@ -6,6 +6,7 @@ import { createConversations } from '../../src/conversations/converse.ts';
 import { listExchanges } from '../../src/conversations/list-exchanges.ts';
 import { objectToFigure } from '../../src/library/object-to-figure.ts';
 import { settleFigure } from '../../src/library/settle-figure.ts';
+import { findDocument } from '../../src/conversations/find-document.ts';
 import { readReport } from '../../src/library/read-report.ts';
 import { createWeb } from '../../src/web/server.ts';
 import { memoryLog } from '../support/log.ts';
@@ -36,6 +37,7 @@ it('a question that the store has no room for is not taken: the page learns why,
     ask,
     console,
     findReport: (id) => readReport(store, id),
+    findDocument: (key) => findDocument(store, key),
     catalogue: application.catalogue,
     review: {
       list: () => Promise.resolve({ figures: [], total: 0 }),

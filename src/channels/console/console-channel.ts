@@ -1,4 +1,5 @@
 import type { Channel } from '../../conversations/channel.ts';
+import { fileAddressOf } from '../../conversations/addresses.ts';
 import type { Exchange } from '../../conversations/list-exchanges.ts';
 import type { IncomingMessage } from '../../conversations/message.ts';
 import { AppError } from '../../errors.ts';
@@ -109,7 +110,7 @@ function toTurn({ message, reply }: Exchange): ConsoleTurn {
   return {
     messageId: message.id,
     question,
-    reply: reply === null ? null : renderReply(reply),
+    reply: reply === null ? null : renderReply(reply, (format) => fileAddressOf(message, format)),
     growing: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { AnswerFigure } from '../../answers/answer.ts';
+import type { ChartSpec } from '../../conversations/chart-spec.ts';
 import type { Reply } from '../../conversations/reply.ts';
 
 /** A reply as the page shows it: every word and every link made, so that the page's script only makes elements of it. */
@@ -15,10 +16,26 @@ export interface PageReply {
 export type PageBlock =
   | { type: 'figures'; figures: PageFigure[] }
   | { type: 'text'; paragraphs: PageParagraph[] }
-  | { type: 'table'; caption: string; columns: string[]; rows: string[][] }
+  | { type: 'table'; caption: string; columns: string[]; rows: PageCell[][] }
+  /** `label` says what is drawn, for those who hear it; `remarks` what is not. */
+  | { type: 'chart'; label: string; spec: ChartSpec; remarks: string[] }
   | { type: 'sources'; sources: PageSource[] }
   | { type: 'notes'; label: string; notes: string[] }
-  | { type: 'actions'; questions: string[] };
+  /** The answer as a file, a link for each form it can have. */
+  | { type: 'file'; links: PageLink[] }
+  | { type: 'actions'; questions: PageQuestion[] };
+
+/** A button that asks. */
+export interface PageQuestion {
+  text: string;
+  question: string;
+}
+
+/** A cell of a table: its words without citation marks, which are links. */
+export interface PageCell {
+  text: string;
+  sources: PageLink[];
+}
 
 export interface PageFigure {
   role: AnswerFigure['role'];

@@ -1,4 +1,5 @@
 import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
+import { sentenceAddressOf } from '../../conversations/addresses.ts';
 import { figureSurface } from '../../figures/figure-surface.ts';
 import type { PageFigure, PageLink } from './page-reply.ts';
 import type { PageWords } from './page-words.ts';
@@ -20,9 +21,8 @@ export function renderFigures(figures: readonly AnswerFigure[], context: FigureC
 }
 
 /** Where a citation stands in its report, with its sentence marked. */
-export function linkTo({ n, report, start, end }: AnswerCitation, text: string, words: PageWords): PageLink {
-  const href = `/reports/${encodeURIComponent(report)}?start=${start}&end=${end}`;
-  return { text, label: words.readLabel(n), href };
+export function linkTo(citation: AnswerCitation, text: string, words: PageWords): PageLink {
+  return { text, label: words.readLabel(citation.n), href: sentenceAddressOf(citation) };
 }
 
 function renderFigure(figure: AnswerFigure, { statements, citations, words }: FigureContext): PageFigure {

@@ -1,7 +1,7 @@
 import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
 import { paragraphsOf, plainLine } from '../../conversations/answer-lines.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
-import type { PageBlock, PageReply, PageSource } from './page-reply.ts';
+import type { PageBlock, PageCell, PageReply, PageSource } from './page-reply.ts';
 import { pageWordsOf, type PageWords } from './page-words.ts';
 import { linkTo, renderFigures } from './render-figures.ts';
 import { renderQuote, renderText } from './render-text.ts';
@@ -14,15 +14,19 @@ interface Context {
   statements: Statement[];
   words: PageWords;
   heading: string | null;
+  fileAddress: FileAddress;
 }
 
+/** Where the answer's file of a form is served. */
+export type FileAddress = (format: 'docx' | 'xlsx') => string;
+
 /** Says everything that the reply says, and nothing twice: what a figure, a quotation or the heading shows stands there alone. */
-export function renderReply(reply: Reply): PageReply {
+export function renderReply(reply: Reply, fileAddress: FileAddress): PageReply {
   const figures = reply.blocks.flatMap((block) => (block.type === 'figures' ? block.figures : []));
   const citations = reply.blocks.flatMap((block) => (block.type === 'citations' ? block.citations : []));
   const statements = listStatements(reply.text, figures);
   const heading = headingOf(reply.title, statements, citations);
-  const context = { figures, citations, statements, words: pageWordsOf(reply), heading };
+  const context = { figures, citations, statements, words: pageWordsOf(reply), heading, fileAddress };
   return {
     title: reply.title,
     heading,
@@ -63,12 +67,43 @@ function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
       return notes.length === 0 ? [] : [{ type: 'notes', label: words.notes, notes }];
     }
     case 'chart':
-      // The page draws nothing yet: the table beside it says the same.
-      return [];
+      return [{ ...block, label: words.chart }];
     case 'table':
-    case 'actions':
-      return [block];
+      return [{ ...block, rows: block.rows.map((cells) => cells.map((cell) => renderCell(cell, context))) }];
+    case 'file':
+      return [
+        {
+          type: 'file',
+          links: block.document.formats.map((format) => ({
+            ...{ text: words.file[format], label: words.fileLabel, href: context.fileAddress(format) },
+          })),
+        },
+      ];
+    case 'actions': {
+      const { questions, years = [] } = block;
+      return [
+        {
+          type: 'actions',
+          questions: [
+            ...questions.map((question) => ({ text: question, question })),
+            ...years.map(({ year, question }) => ({ text: words.otherYear(year), question })),
+          ],
+        },
+      ];
+    }
   }
+}
+
+/** `1423件[1]`: the marks at its end lead to their sentences. */
+function renderCell(cell: string, { citations, words }: Context): PageCell {
+  const marks = /(?:\[\d+\])+$/.exec(cell)?.[0] ?? '';
+  const sources = [...marks.matchAll(/\d+/g)].flatMap(([n]) => {
+    const citation = citations.find((one) => one.n === Number(n));
+    return citation ? [linkTo(citation, `[${n}]`, words)] : [];
+  });
+  return sources.length === 0
+    ? { text: cell, sources: [] }
+    : { text: cell.slice(0, cell.length - marks.length), sources };
 }
 
 /** Without a sentence that stands among the sources, and without a line that led to the figures: they say what they are. */

@@ -11,6 +11,10 @@ export interface CardWords {
   formula: string;
   source: string;
   askNext: string;
+  read: string;
+  file: Record<'docx' | 'xlsx', string>;
+  /** After the file's name where no address leads to it. */
+  inConsole: string;
   year(year: number): string;
   kind: Record<Exclude<AnswerFigure['kind'], 'level'>, string>;
   role: Record<Exclude<AnswerFigure['role'], 'result'>, string>;
@@ -26,6 +30,9 @@ const WORDS: Record<Reply['language'], CardWords> = {
     formula: '算式',
     source: '出处',
     askNext: '可以这样问：',
+    read: '查看原文',
+    file: { docx: '导出 Word', xlsx: '导出 Excel' },
+    inConsole: '：在网页端再问一次即可下载',
     year: (year) => `${year}年`,
     kind: { change: '变化幅度', target: '目标或预计，不是实绩', cumulative: '累计' },
     role: { operand: '（用于计算）', nearest: '（最接近）' },
@@ -39,6 +46,9 @@ const WORDS: Record<Reply['language'], CardWords> = {
     formula: 'formula',
     source: 'Source',
     askNext: 'You can ask:',
+    read: 'read in the report',
+    file: { docx: 'Export to Word', xlsx: 'Export to Excel' },
+    inConsole: ': ask again on the page to download it',
     year: String,
     kind: { change: 'change', target: 'target or forecast, not a result', cumulative: 'cumulative' },
     role: { operand: '(operand)', nearest: '(nearest)' },

@@ -35,6 +35,8 @@ export interface FeishuChannel extends Channel {
 
 export interface FeishuChannelDependencies {
   settings: FeishuSettings;
+  /** Address of the console for people, where cards lead. Default null: nowhere. */
+  publicUrl?: string | null;
   logger: Logger;
   /** Default: real time. */
   wait?: Wait;
@@ -53,6 +55,7 @@ export interface FeishuChannelDependencies {
 export function createFeishuChannel(dependencies: FeishuChannelDependencies): FeishuChannel {
   const {
     settings,
+    publicUrl = null,
     logger,
     wait = waitForReal,
     requestTimeoutMs = 10_000,
@@ -94,6 +97,7 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     client,
     tokenCache,
     appId: settings.appId,
+    publicUrl,
     logger,
     wait,
     signal: stopping.signal,

@@ -1,6 +1,7 @@
-import type { AnswerCitation } from '../../answers/answer.ts';
+import type { AnswerCitation, ExportDocument } from '../../answers/answer.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
 import { markdown, type Card, type CardElement } from './card.ts';
+import type { CardLinks } from './card-links.ts';
 import { cardWordsOf, type CardWords } from './card-words.ts';
 import { shorten } from '../../conversations/cut-text.ts';
 import { escapeMarkdown, tameMarkdown } from './escape-markdown.ts';
@@ -26,23 +27,23 @@ const TEMPLATES: Record<Reply['tone'], string> = {
  * A reply as a card of JSON 2.0. Header and summary carry the answer, because a notification shows the summary alone and a
  * client older than 7.20 the header alone.
  */
-export function renderCard(reply: Reply, detail: CardDetail): Card {
+export function renderCard(reply: Reply, detail: CardDetail, links: CardLinks | null): Card {
   const title = shorten(reply.title, TITLE_LENGTH);
   return {
     schema: '2.0',
     config: { update_multi: true, summary: { content: title } },
     header: { title: { tag: 'plain_text', content: title }, template: TEMPLATES[reply.tone] },
-    body: { elements: elementsOf(reply, detail) },
+    body: { elements: elementsOf(reply, detail, links) },
   };
 }
 
-function elementsOf(reply: Reply, detail: CardDetail): CardElement[] {
+function elementsOf(reply: Reply, detail: CardDetail, links: CardLinks | null): CardElement[] {
   if (detail === 'text') return [markdown(tablesAsLines(tameMarkdown(reply.text)))];
-  const words = cardWordsOf(reply);
+  const context = { words: cardWordsOf(reply), links };
   let tables = 0;
   const elements = reply.blocks.flatMap((block) => {
     const allowsTables = detail === 'rich' && tables < TABLES_AT_MOST;
-    const rendered = allowsTables ? renderBlock(block, words) : renderSimply(block, words);
+    const rendered = allowsTables ? renderBlock(block, context) : renderSimply(block, context);
     tables += rendered.filter(({ tag }) => tag === 'table').length;
     return rendered;
   });
@@ -52,10 +53,16 @@ function elementsOf(reply: Reply, detail: CardDetail): CardElement[] {
   return body.length > 0 ? body : [markdown(tameMarkdown(reply.text))];
 }
 
-function renderBlock(block: ReplyBlock, words: CardWords): CardElement[] {
+/** What all blocks of a card are rendered with. */
+interface CardContext {
+  words: CardWords;
+  links: CardLinks | null;
+}
+
+function renderBlock(block: ReplyBlock, context: CardContext): CardElement[] {
   switch (block.type) {
     case 'figures':
-      return renderFigures(block.figures, words);
+      return renderFigures(block.figures, context.words);
     case 'table':
       return [
         ...captionOf(block),
@@ -73,9 +80,12 @@ function renderBlock(block: ReplyBlock, words: CardWords): CardElement[] {
         },
       ];
     case 'chart':
-      return [{ tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec }, ...renderSimply(block, words)];
+      return [
+        { tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec },
+        ...renderSimply(block, context),
+      ];
     default:
-      return renderSimply(block, words);
+      return renderSimply(block, context);
   }
 }
 
@@ -83,7 +93,8 @@ function captionOf({ caption }: { caption: string }): CardElement[] {
   return caption === '' ? [] : [markdown(escapeMarkdown(caption))];
 }
 
-function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
+function renderSimply(block: ReplyBlock, context: CardContext): CardElement[] {
+  const { words } = context;
   switch (block.type) {
     case 'text':
       return block.markdown.trim() === '' ? [] : [markdown(tablesAsLines(tameMarkdown(block.markdown)))];
@@ -97,21 +108,15 @@ function renderSimply(block: ReplyBlock, words: CardWords): CardElement[] {
         ),
       ];
     case 'citations':
-      return block.citations.map((citation) => renderCitation(citation, words));
+      return block.citations.map((citation) => renderCitation(citation, context));
     case 'notes':
       return listSmall(block.notes);
     case 'chart':
       return listSmall(block.remarks);
+    case 'file':
+      return renderFile(block.document, context);
     case 'actions':
-      return block.questions.length === 0
-        ? []
-        : [
-            markdown(
-              [words.askNext, ...block.questions.map((question) => `- ${escapeMarkdown(question)}`)].join(
-                '\n',
-              ),
-            ),
-          ];
+      return renderActions(block, words);
   }
 }
 
@@ -121,14 +126,31 @@ function listSmall(sentences: readonly string[]): CardElement[] {
     : [markdown(sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n'), 'notation')];
 }
 
-function renderCitation(
-  { n, title, region, year, section, quote }: AnswerCitation,
+/** Without an address people can reach the file is named with where to get it. */
+function renderFile({ formats }: ExportDocument, { words, links }: CardContext): CardElement[] {
+  const shown = formats.map((format) =>
+    links ? `[${words.file[format]}](${links.file(format)})` : words.file[format],
+  );
+  return [markdown(`${shown.join(' · ')}${links ? '' : words.inConsole}`, 'notation')];
+}
+
+/** Questions as text: whoever wants one asks it. */
+function renderActions(
+  { questions, years = [] }: Extract<ReplyBlock, { type: 'actions' }>,
   words: CardWords,
-): CardElement {
+): CardElement[] {
+  const all = [...questions, ...years.map(({ question }) => question)];
+  if (all.length === 0) return [];
+  return [markdown([words.askNext, ...all.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'))];
+}
+
+function renderCitation(citation: AnswerCitation, { words, links }: CardContext): CardElement {
+  const { n, title, region, year, section, quote } = citation;
   const source = [`[${n}] ${words.source}：《${title}》`, section, `${region} ${words.year(year)}`].filter(
     Boolean,
   );
-  return markdown(`> ${escapeMarkdown(quote)}\n\n${escapeMarkdown(source.join(' · '))}`, 'notation');
+  const link = links ? ` · [${words.read}](${links.sentence(citation)})` : '';
+  return markdown(`> ${escapeMarkdown(quote)}\n\n${escapeMarkdown(source.join(' · '))}${link}`, 'notation');
 }
 
 /** A card counts tables written in Markdown among its tables; as lines they say the same. */

@@ -4,6 +4,7 @@ import type { Reply } from '../../conversations/reply.ts';
 import { backOffMs, type Wait } from '../../conversations/wait.ts';
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
+import { cardLinks } from './card-links.ts';
 import { isMessageId, isThreadId, uuidOf } from './ids.ts';
 import { platformFailureOf, retryAfterMsOf } from './platform-error.ts';
 import { renderReply, type RenderedMessage, type ReplyForm } from './render-reply.ts';
@@ -18,6 +19,8 @@ export interface SenderDependencies {
   /** The cache of the client's tokens. */
   tokenCache: Cache;
   appId: string;
+  /** Address of the console for people; null when there is none. */
+  publicUrl: string | null;
   logger: Logger;
   wait: Wait;
   /** Aborted when the channel stops: a send that is pausing ends at once. */
@@ -38,7 +41,7 @@ export function createSender(dependencies: SenderDependencies): SendReply {
         code: 'invalid_argument',
         message: 'The id of the message to answer is not one of the platform.',
       });
-    const forms = renderReply(reply);
+    const forms = renderReply(reply, cardLinks(dependencies.publicUrl, message));
     for (const [index, form] of forms.entries()) {
       try {
         await sendForm(form, message, deliveryKey, dependencies);

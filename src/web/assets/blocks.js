@@ -1,4 +1,5 @@
 // Makes elements of a reply's blocks: one function a type, and a table that dispatches. Words and links come with the reply.
+import { showChart } from './chart.js';
 import { element } from './element.js';
 
 const lineOf = (runs) =>
@@ -57,17 +58,37 @@ function figures({ figures: shown }, actions) {
   return element('ul', { className: 'figures' }, ...shown.map((figure) => figureItem(figure, actions)));
 }
 
-function table({ caption, columns, rows }) {
-  const row = (tag, cells) => element('tr', {}, ...cells.map((textContent) => element(tag, { textContent })));
+/** Longer cells may break, and those that are sentences have room to. */
+const LENGTHS = [
+  [16, 'sentence'],
+  [6, 'words'],
+];
+
+function cell({ text, sources }, does) {
+  const links = sources.map((source) => element('sup', {}, reportLink(source, does)));
+  const [, className] = LENGTHS.find(([length]) => text.length > length) ?? [0, ''];
+  return element('td', { className }, text, ...links);
+}
+
+function table({ caption, columns, rows }, does) {
+  const head = columns.map((textContent) => element('th', { textContent, scope: 'col' }));
   return element(
     'div',
-    { className: 'wide', tabIndex: 0 },
+    { className: 'table' },
+    caption === '' ? null : element('p', { textContent: caption }),
     element(
-      'table',
-      {},
-      ...(caption === '' ? [] : [element('caption', { textContent: caption })]),
-      element('thead', {}, row('th', columns)),
-      element('tbody', {}, ...rows.map((cells) => row('td', cells))),
+      'div',
+      { className: 'wide', tabIndex: 0 },
+      element(
+        'table',
+        { ariaLabel: caption },
+        element('thead', {}, element('tr', {}, ...head)),
+        element(
+          'tbody',
+          {},
+          ...rows.map((cells) => element('tr', {}, ...cells.map((one) => cell(one, does)))),
+        ),
+      ),
     ),
   );
 }
@@ -103,19 +124,29 @@ function notes({ label, notes: shown }) {
   );
 }
 
+function file({ links }) {
+  return element(
+    'p',
+    { className: 'file' },
+    ...links.map(({ text: textContent, label, href }) =>
+      element('a', { href, textContent, title: label, download: '' }),
+    ),
+  );
+}
+
 function actions({ questions }, { ask }) {
   return element(
     'ul',
     { className: 'next' },
-    ...questions.map((textContent) => {
+    ...questions.map(({ text: textContent, question }) => {
       const button = element('button', { type: 'button', textContent });
-      button.addEventListener('click', () => ask(textContent));
+      button.addEventListener('click', () => ask(question));
       return element('li', {}, button);
     }),
   );
 }
 
-const BLOCKS = { text, figures, table, sources, notes, actions };
+const BLOCKS = { text, figures, table, chart: showChart, sources, notes, file, actions };
 const LANGUAGES = { zh: 'zh-CN', en: 'en' };
 
 /** A reply as an element; `does.ask` asks again and `does.openReport` opens a report. */

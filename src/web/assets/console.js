@@ -155,7 +155,13 @@ find('#welcome').append(
             },
           ],
         },
-        { type: 'actions', questions: ['收录了哪些报告？', '行政复议受理多少件？', '你能回答什么？'] },
+        {
+          type: 'actions',
+          questions: ['收录了哪些报告？', '行政复议受理多少件？', '你能回答什么？'].map((question) => ({
+            text: question,
+            question,
+          })),
+        },
       ],
     },
     does,

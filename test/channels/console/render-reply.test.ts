@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/answers/answer.ts';
+import type { ShownAnswer } from '../../../src/answers/answer.ts';
 import { renderReply } from '../../../src/channels/console/render-reply.ts';
 import type { PageBlock, PageReply } from '../../../src/channels/console/page-reply.ts';
 import { present } from '../../../src/conversations/present.ts';
@@ -163,7 +163,10 @@ describe('a reply on the page', () => {
 
   it('shows lists, quotations and bold words of the text, and markup as it is written', () => {
     const markdown = '第一行\n**粗**行\n- 一项\n- 又一项\n\n> 引文\n\n<b>不是标记</b>';
-    const reply = renderReply(aReply({ title: '题', blocks: [{ type: 'text', markdown }], text: '' }));
+    const reply = renderReply(
+      aReply({ title: '题', blocks: [{ type: 'text', markdown }], text: '' }),
+      fileAddress,
+    );
     expect(blockOf(reply, 'text').paragraphs).toEqual([
       { kind: 'lines', lines: [[run('第一行')], [run('粗', 'strong'), run('行')]] },
       { kind: 'list', lines: [[run('一项')], [run('又一项')]] },
@@ -172,17 +175,61 @@ describe('a reply on the page', () => {
     ]);
   });
 
-  it('passes tables and further questions on', () => {
+  it('leads from the marks of a cell to their sentences, and keeps brackets that are none', () => {
+    const rows = [['甲县', '98件[1]', '〔2024〕[9]']];
     const blocks = [
-      { type: 'table' as const, caption: '', columns: ['甲'], rows: [['1']] },
-      { type: 'actions' as const, questions: ['乙？'] },
+      { type: 'table' as const, caption: '', columns: ['地区', '数值', '文号'], rows },
+      { type: 'citations' as const, citations: [aCitation()] },
     ];
-    expect(renderReply(aReply({ blocks })).blocks).toEqual(blocks);
+    const cells = blockOf(renderReply(aReply({ blocks }), fileAddress), 'table').rows[0];
+    expect(cells).toEqual([
+      { text: '甲县', sources: [] },
+      {
+        text: '98件',
+        sources: [{ text: '[1]', label: '出处1：在报告原文中查看', href: '/reports/r_1?start=0&end=14' }],
+      },
+      { text: '〔2024〕[9]', sources: [] },
+    ]);
+  });
+
+  it('offers what can be done next: questions, other years, the file', () => {
+    const answer = {
+      ...anAnswer(),
+      next: ['乙？'],
+      otherYears: [{ year: 2023, question: '甲县2023年受理多少件？' }],
+      document: {
+        ...{
+          title: '甲县',
+          purpose: 'offered' as const,
+          formats: ['xlsx' as const],
+          language: 'zh' as const,
+        },
+        ...{ tables: [], notes: [], figures: [], citations: [] },
+      },
+    };
+    const reply = render(answer);
+    expect(blockOf(reply, 'actions')).toEqual({
+      type: 'actions',
+      questions: [
+        { text: '乙？', question: '乙？' },
+        { text: '换成2023年', question: '甲县2023年受理多少件？' },
+      ],
+    });
+    expect(blockOf(reply, 'file').links).toEqual([
+      { text: '导出 Excel', label: '下载这条回答的表格与出处', href: 'file.xlsx' },
+    ]);
+  });
+
+  it('shows a chart with what it does not draw', () => {
+    const chart = { type: 'chart' as const, spec: { type: 'bar' }, remarks: ['丙县未画入图中。'] };
+    expect(blockOf(renderReply(aReply({ blocks: [chart] }), fileAddress), 'chart')).toMatchObject(chart);
   });
 });
 
-function render(answer: Answer, question = '受理多少件？'): PageReply {
-  return renderReply(present(answer, question));
+const fileAddress = (format: string) => `file.${format}`;
+
+function render(answer: ShownAnswer, question = '受理多少件？'): PageReply {
+  return renderReply(present(answer, question), fileAddress);
 }
 
 function figuresOf(reply: PageReply) {

@@ -9,7 +9,7 @@ import type { Reply } from '../../../src/conversations/reply.ts';
 import { cardProblems } from '../../support/feishu-emulator/card-rules.ts';
 import { aCitation, aFigure, aReply } from '../../support/messages.ts';
 
-const rich = (reply: Reply): Card => renderCard(reply, 'rich');
+const rich = (reply: Reply): Card => renderCard(reply, 'rich', null);
 const shown = (value: unknown): string =>
   JSON.stringify(value).replace(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
 const numbersIn = (text: string): string[] => [...new Set(text.match(/\d+(?:\.\d+)?/g))];
@@ -83,7 +83,7 @@ describe('what a person or a report wrote', () => {
   });
 
   it('mentions nobody in a plain text either', () => {
-    const form = renderReply(aReply({ text: '<at user_id="all">x</at> < at' })).at(-1)!;
+    const form = renderReply(aReply({ text: '<at user_id="all">x</at> < at' }), null).at(-1)!;
     expect(form.messages[0]!.content).not.toMatch(/<\s*at/);
   });
 });
@@ -111,7 +111,7 @@ describe('limits', () => {
     { why: 'far over 30 KB', reply: manyCitations(100, 500), forms: ['words'] },
     { why: 'over 150 KB', reply: manyCitations(300, 500), forms: ['words'] },
   ])('$why: every form is within them and says every number', ({ reply, forms }) => {
-    const rendered = renderReply(reply);
+    const rendered = renderReply(reply, null);
     expect(rendered.map(({ name }) => name)).toEqual(forms);
     for (const { messages } of rendered) {
       for (const { type, content } of messages) {
