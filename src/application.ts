@@ -10,6 +10,8 @@ import type { ReferenceData } from './library/reference-data.ts';
 import { readReferenceData } from './library/reference-data.ts';
 import { seedStore } from './library/seed.ts';
 import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import type { Today } from './questions/calendar.ts';
 import { createRetrieve } from './retrieval/retrieve.ts';
 import type { SearchByMeaning } from './retrieval/search-by-meaning.ts';
@@ -20,6 +22,8 @@ import type { Store } from './store/open-store.ts';
 /** What one request may take, tries included; an answer's limit is shorter where it asks several times. */
 const MODEL_TIMEOUT_MS = 15_000;
 const MODEL_RETRIES = 1;
+/** What an answer in steps may take, with all its calls. */
+const AGENT_TIMEOUT_MS = 20_000;
 
 export interface OpenOptions {
   /** Whether a store that is empty takes in the reports that come with the program. Default `when_empty`. */
@@ -35,6 +39,7 @@ export interface Application extends ReferenceData {
   /** Gives passages the vectors that they are found by; null where no embedding model is set up. */
   embedPassages: ((options: EmbedWatch) => Promise<EmbedPassagesResult>) | null;
   logger: Logger;
+  metrics: Metrics;
   timeZone: string;
   close(): Promise<void>;
 }
@@ -50,6 +55,7 @@ export async function openApplication(
 ): Promise<Application> {
   const store = await openStore({ dataDirectory: config.dataDirectory });
   try {
+    const metrics = createMetrics();
     const reference = await readReferenceData();
     if (seed === 'when_empty') await seedStore({ store, ...reference, logger });
     const meaning = config.embedding && (await loadMeaning(config.embedding, { store, logger }));
@@ -69,7 +75,7 @@ export async function openApplication(
       phonetic: reference.phonetic,
       today: () => todayIn(config.timeZone, new Date()),
       logger,
-      help: await modelHelp(config, logger),
+      help: await modelHelp(config, logger, metrics),
     });
     const embedPassages = meaning && meaning.embedPassages;
     return {
@@ -78,6 +84,7 @@ export async function openApplication(
       ask,
       embedPassages,
       logger,
+      metrics,
       timeZone: config.timeZone,
       close: () => store.close(),
     };
@@ -114,19 +121,26 @@ async function loadMeaning(
   };
 }
 
-/** The model that is set, within its limits, with its prompts; null when none is. What it costs is logged. */
-async function modelHelp({ model: settings }: Readonly<Config>, logger: Logger): Promise<ModelHelp | null> {
+/** The model that is set, within its limits and watched, with its prompts; null when none is. */
+async function modelHelp(
+  { model: settings }: Readonly<Config>,
+  logger: Logger,
+  metrics: Metrics,
+): Promise<ModelHelp | null> {
   if (!settings) return null;
   const { limitModel } = await import('./models/limited-model.ts');
   const { createOpenAiModel } = await import('./models/openai-model.ts');
+  const { createLangchainAgent } = await import('./models/langchain-agent.ts');
   const { readPrompts } = await import('./models/read-prompts.ts');
+  const { watchModel } = await import('./models/watch-model.ts');
   const { prices } = settings;
   const endpoint = { ...settings, timeoutMs: MODEL_TIMEOUT_MS, retries: MODEL_RETRIES };
-  const model = createOpenAiModel(endpoint, (purpose, { input, output }) => {
-    const cost = prices && (input * prices.input + output * prices.output) / 1_000_000;
-    logger.info({ purpose, input, output, ...(cost !== null && { cost }) }, 'the model was asked');
-  });
-  return { model: limitModel(model, logger), prompts: await readPrompts() };
+  const asked = {
+    model: createOpenAiModel(endpoint),
+    runAgent: createLangchainAgent({ ...endpoint, timeoutMs: AGENT_TIMEOUT_MS }),
+  };
+  const watched = watchModel(limitModel(asked, logger), { logger, metrics, prices });
+  return { ...watched, prompts: await readPrompts(), prices };
 }
 
 /** The asker's year and month. */

@@ -250,8 +250,17 @@ export function loadConfig(): Readonly<Config> {
       });
     }
   }
+  // A library that models are asked with sends all it does to its maker's service when one of these is set for another program.
+  for (const name of FOREIGN_TRACING) process.env[name] = 'false';
   return parseConfig(process.env);
 }
+
+const FOREIGN_TRACING = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING',
+  'LANGCHAIN_TRACING_V2',
+];
 
 function combinationProblems(given: Environment): string[] {
   const problems: string[] = [];

@@ -10,7 +10,6 @@ import {
   computedLine,
   differingLines,
   gapLinesOf,
-  isAboutAskedYear,
   leadLines,
   nearestLines,
   rejectedLines,
@@ -23,6 +22,7 @@ import { itemsOf } from './item.ts';
 import { listDocument } from './list-document.ts';
 import { lookUp, lookUpIn } from './look-up.ts';
 import type { Finding } from './look-up.ts';
+import { answersAsked, lookUpAll } from './look-up-all.ts';
 import { orderFindings } from './order-findings.ts';
 import { noteComparability } from './note-comparability.ts';
 import { noteCorrections } from './note-corrections.ts';
@@ -47,16 +47,13 @@ export async function answerFigures(
   // 1. Look everything up.
   const { targets, isNarrowed } = await narrowTargets(question, everyTarget, sources);
   if (isNarrowed) builder.note(wording.onlySome(question.operation));
-  const findings: Finding[] = [];
-  for (const target of targets.targets) {
-    const report = await openOnce(target.report, work);
-    for (const item of itemsOf(question)) {
-      findings.push(lookUp(item, target, question, lookUpIn(report, sources)));
-    }
-  }
+  const findings = await lookUpAll(question, targets.targets, work);
   // 2. Say what answers, then what is missing.
-  const answering = orderFindings(eachFigureOnce(findings.filter((finding) => answers(finding))), question);
-  const missing = findings.filter((finding) => !answers(finding));
+  const answering = orderFindings(
+    eachFigureOnce(findings.filter((finding) => answersAsked(finding))),
+    question,
+  );
+  const missing = findings.filter((finding) => !answersAsked(finding));
   const verdict = question.operation === 'verify' ? verifyClaim(question, answering, wording) : '';
   const differing = await findDiffering(answering, work);
   const isAnswered = answering.length > 0;
@@ -149,12 +146,6 @@ function shownWith(
     ...{ tables, notes, figures, citations },
   };
   return { exhibits, document };
-}
-
-function answers({ how, results, derivation, target }: Finding): boolean {
-  const isOfAskedYear = target.fit === 'asked' || target.answersAnyway || isAboutAskedYear(results, target);
-  if (how === 'none_stated') return true;
-  return (results.length > 0 || derivation !== null) && isOfAskedYear;
 }
 
 /** Two names of one thing find the same figures: the first to find one keeps it. */

@@ -15,7 +15,11 @@ import { guardAnswer, holdsNumeral } from './guard-answer.ts';
 import { joinAnswers } from './join-answers.ts';
 import { recordedWords } from './note-corrections.ts';
 import { helpAnswer } from './with-model/help-answer.ts';
+import { countUse } from './with-model/count-use.ts';
+import { costOf } from '../models/watch-model.ts';
 import type { ModelHelp } from './with-model/model-help.ts';
+import { needsSteps } from './with-model/steps/needs-steps.ts';
+import { tryInSteps } from './with-model/steps/answer-in-steps.ts';
 import { wordingFor } from './wording.ts';
 
 /** Longest question that is read, in characters. */
@@ -37,6 +41,9 @@ export interface AskDependencies {
 
 /** Milliseconds that a model may take of one answer, all its requests together. */
 const MODEL_TIME_MS = 20_000;
+
+/** A request with the end of its time, and the model that helps with it. */
+type TimedRequest = AskRequest & { signal: AbortSignal; help: ModelHelp | null };
 
 /** Makes the one way in which every channel and command asks. */
 export function createAsk({
@@ -69,8 +76,25 @@ export function createAsk({
     return answers.every(({ answer }) => answer.status === 'answered');
   }
 
-  const ask: Ask = async (request: AskRequest) => {
-    const { question: asked, history, asker } = request;
+  const ask: Ask = async (request) => {
+    if (!help) return answer(request, null);
+    const { help: counted, use } = countUse(help);
+    const shown = await answer(request, counted);
+    if (use.requests > 0)
+      logger.info(
+        { model: help.model.name, ...use, cost: costOf(use, help.prices) },
+        'a model helped with an answer',
+      );
+    return shown;
+  };
+
+  async function answer(given: AskRequest, helping: ModelHelp | null): Promise<ShownAnswer> {
+    const { question: asked, history, asker } = given;
+    const request: TimedRequest = {
+      ...given,
+      signal: given.signal ?? AbortSignal.timeout(MODEL_TIME_MS),
+      help: helping,
+    };
     // 1. What is asked?
     if (asked.length > LONGEST_QUESTION)
       return plainAnswer('refused', wordingFor(languageOf(asked)).tooLong(LONGEST_QUESTION));
@@ -82,34 +106,67 @@ export function createAsk({
     const answers: ShownAnswer[] = [];
     const worthAsking: string[] = [];
     for (const question of parts) {
-      const coverage = await sources.coverage();
-      const { answer, counts, held = [], next = [] } = await settle(question, request, context);
-      worthAsking.push(...next);
-      // 3. No number leaves that is not the answer's own.
-      const { answer: guarded, violations } = guardAnswer(answer, {
-        asked: [asked, question.text, question.topic],
-        names,
-        language: question.language,
-        years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
-        counts,
-        recorded: await recordedWords(answer, sources, wordingFor(question.language)),
-        held,
-        places: [...coverage.map(({ regionName }) => regionName), ...placesIn(question)],
-      });
-      if (violations.length > 0) {
-        logger.error(
-          { defect: 'gate', reasons: violations.map(({ reason }) => reason) },
-          'an answer was held back by the gate',
-        );
-      }
-      answers.push(guarded);
+      const composed = await settle(question, request, context);
+      worthAsking.push(...(composed.next ?? []));
+      answers.push(await guard(composed, question, asked));
     }
     const [first, ...others] = answers;
     if (!first) return plainAnswer('refused', wordingFor('zh').nothingAsked);
-    // 4. What can be asked next, where somebody may.
+    const byParts = joinAnswers([first, ...others]);
+    // 4. What needs several steps, a model may work at.
+    const shown = (await stepped(parts, byParts, request, context)) ?? byParts;
+    // 5. What can be asked next, where somebody may.
     const next = await findAnswered(worthAsking, request, context);
-    return { ...joinAnswers([first, ...others]), ...(next.length > 0 && { next }) };
-  };
+    return { ...shown, ...(next.length > 0 && { next }) };
+  }
+
+  /** 3. No number leaves that is not the answer's own. */
+  async function guard(
+    { answer, counts, held = [] }: ComposedAnswer,
+    question: Question,
+    asked: string,
+  ): Promise<ShownAnswer> {
+    const coverage = await sources.coverage();
+    const { answer: guarded, violations } = guardAnswer(answer, {
+      asked: [asked, question.text, question.topic],
+      names,
+      language: question.language,
+      years: new Set([...coverage.map(({ year }) => year), ...question.years.map(({ value }) => value)]),
+      counts,
+      recorded: await recordedWords(answer, sources, wordingFor(question.language)),
+      held,
+      places: [...coverage.map(({ regionName }) => regionName), ...placesIn(question)],
+    });
+    if (violations.length > 0) {
+      logger.error(
+        { defect: 'gate', reasons: violations.map(({ reason }) => reason) },
+        'an answer was held back by the gate',
+      );
+    }
+    return guarded;
+  }
+
+  /** The answer of a model that worked in steps, before what the rules have; null where none was wanted or nothing came of it. */
+  async function stepped(
+    parts: readonly Question[],
+    byParts: ShownAnswer,
+    { question: asked, history, signal, help: helping }: TimedRequest,
+    context: QuestionContext,
+  ): Promise<ShownAnswer | null> {
+    const [question] = parts;
+    if (!helping || !question || !needsSteps(asked, parts, byParts)) return null;
+    const read = (text: string) => Promise.resolve(understandParts(text, [], context));
+    const { told, drafts } = await tryInSteps(
+      asked,
+      { ...helping, sources, compose, read, logger },
+      { history, signal },
+    );
+    if (!told) return null;
+    const after = byParts.status === 'answered' ? [byParts] : [];
+    const written = await Promise.all([told, ...drafts].map((one) => guard(one, question, asked)));
+    const [first = byParts, ...others] = written;
+    return joinAnswers([first, ...others, ...after]);
+  }
 
   /** Of the questions worth asking those that are answered, as many as are wanted. */
   async function findAnswered(
@@ -128,7 +185,7 @@ export function createAsk({
   /** Answers a question, or asks back: once. What is still open after that is answered by its likeliest reading. */
   async function settle(
     question: Question,
-    request: AskRequest,
+    request: TimedRequest,
     context: QuestionContext,
   ): Promise<ComposedAnswer> {
     const composed = await helped(question, await compose(question, sources), request);
@@ -141,11 +198,11 @@ export function createAsk({
   async function helped(
     question: Question,
     composed: ComposedAnswer,
-    { history, onText, signal = AbortSignal.timeout(MODEL_TIME_MS) }: AskRequest,
+    { history, onText, signal, help: helping }: TimedRequest,
   ): Promise<ComposedAnswer> {
-    if (!help) return composed;
+    if (!helping) return composed;
     const request = { history, signal, ...(onText && { onText }) };
-    return helpAnswer(question, composed, { ...help, sources, compose, logger }, request);
+    return helpAnswer(question, composed, { ...helping, sources, compose, logger }, request);
   }
 
   /** Whether the last question of a thread was asked back, by what the rules make of it: not where the one before it was. */

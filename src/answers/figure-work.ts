@@ -30,7 +30,10 @@ export function createFigureWork(question: Question, sources: AnswerSources): Fi
 }
 
 /** Opens a report, or hands out the one that this answer opened before. */
-export async function openOnce(report: ReportSummary, { opened, sources }: FigureWork): Promise<OpenReport> {
+export async function openOnce(
+  report: ReportSummary,
+  { opened, sources }: Pick<FigureWork, 'opened' | 'sources'>,
+): Promise<OpenReport> {
   const known = opened.get(report.id) ?? (await sources.open(report));
   opened.set(report.id, known);
   return known;

@@ -95,6 +95,7 @@ export interface Wording {
   noPassage: string;
   /** Said where a model told what passages say. */
   toldByModel: string;
+  toldInSteps: string;
   excerptsFrom(title: string): string;
   noTemplate: string;
   carriedOver: string;
@@ -188,6 +189,7 @@ const zh: Wording = {
   coverageEmpty: '目前还没有收录任何报告。',
   noPassage: '在已收录的报告中没有找到相关内容。',
   toldByModel: '开头的概述由语言模型据所引原文写成，逐句与原文核对过；以原文为准。',
+  toldInSteps: '回答由语言模型分步查询后写成，逐句与查到的原文和计算核对过；以原文为准。',
   excerptsFrom: (title) => `《${title}》原文：`,
   noTemplate: '没有这一部分的模板；以下是可以引用的数字和原文。',
   carriedOver: '审结数含上年结转，与当年受理数不是同一批案件。',
@@ -288,6 +290,8 @@ const en: Wording = {
   noPassage: 'Nothing on this was found in the covered reports.',
   toldByModel:
     'The summary was written by a language model from the quoted passages and held to them sentence by sentence; the passages prevail.',
+  toldInSteps:
+    'The answer was written by a language model that looked things up step by step, and held to what it found sentence by sentence; the passages prevail.',
   excerptsFrom: (title) => `From 《${title}》:`,
   noTemplate: 'There is no template of that section; these are the figures and sentences to draft from.',
   carriedOver:

@@ -46,7 +46,15 @@ export interface LanguageModel {
 }
 
 export type ModelFault =
-  'timeout' | 'unreachable' | 'rate_limited' | 'refused' | 'too_long' | 'cut_off' | 'malformed' | 'paused';
+  | 'timeout'
+  | 'unreachable'
+  | 'rate_limited'
+  | 'refused'
+  | 'too_long'
+  | 'cut_off'
+  | 'malformed'
+  | 'looping'
+  | 'paused';
 
 /** Why a model gave nothing that can be used. Answers go on without it. */
 export class ModelError extends AppError {

@@ -4,11 +4,12 @@ import {
   ConsecutiveBreaker,
   bulkhead,
   circuitBreaker,
-  handleAll,
+  handleType,
 } from 'cockatiel';
 import type { Logger } from '../logger.ts';
 import { ModelError } from './language-model.ts';
 import type { LanguageModel } from './language-model.ts';
+import type { RunAgent } from './tool-agent.ts';
 
 export interface ModelLimits {
   /** Requests under way at once, and those that may wait for one of them. */
@@ -21,17 +22,23 @@ export interface ModelLimits {
 
 export const MODEL_LIMITS: ModelLimits = { concurrent: 4, waiting: 32, failures: 5, pauseMs: 30_000 };
 
+/** What a model is asked through: a language model, and an agent over the same endpoint. */
+export interface AskedModel {
+  model: LanguageModel;
+  runAgent: RunAgent;
+}
+
 /**
  * The same model, asked no more than so often at once, and left alone for a while after it failed several times in a row: a
  * dead endpoint must not cost every question its time-out. Then one request tries it again.
  */
 export function limitModel(
-  model: LanguageModel,
+  { model, runAgent }: AskedModel,
   logger: Logger,
   { concurrent, waiting, failures, pauseMs }: ModelLimits = MODEL_LIMITS,
-): LanguageModel {
+): AskedModel {
   const room = bulkhead(concurrent, waiting);
-  const breaker = circuitBreaker(handleAll, {
+  const breaker = circuitBreaker(handleType(ModelError), {
     halfOpenAfter: pauseMs,
     breaker: new ConsecutiveBreaker(failures),
   });
@@ -58,5 +65,8 @@ export function limitModel(
     }
   }
 
-  return { name: model.name, complete: (request) => within(() => model.complete(request)) };
+  return {
+    model: { name: model.name, complete: (request) => within(() => model.complete(request)) },
+    runAgent: (request) => within(() => runAgent(request)),
+  };
 }

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import { messageOf } from '../errors.ts';
-import { readLimited } from './limit-body.ts';
+import { asModelError } from './classify-model-error.ts';
+import { LONGEST_REPLY, limitedFetch } from './limit-body.ts';
 import { ModelError } from './language-model.ts';
 import type { LanguageModel, ModelReply, ModelRequest, TokenCount } from './language-model.ts';
 
@@ -17,18 +17,11 @@ export interface ModelEndpoint {
   retries: number;
 }
 
-/** More than any reply that is asked for: an endpoint that goes on is cut off, not read into memory. */
-const LONGEST_BODY = 2 * 1024 * 1024;
-
 /**
  * A model behind an OpenAI-compatible endpoint. The package is loaded at the first request, so that a program without a model
  * never does.
- * @param onTokens Hears what each request cost.
  */
-export function createOpenAiModel(
-  endpoint: ModelEndpoint,
-  onTokens: (purpose: string, tokens: TokenCount) => void = () => undefined,
-): LanguageModel {
+export function createOpenAiModel(endpoint: ModelEndpoint): LanguageModel {
   let opening: Promise<OpenAI> | null = null;
   const client = () => (opening ??= openClient(endpoint));
   return {
@@ -37,9 +30,7 @@ export function createOpenAiModel(
       try {
         const ends = [AbortSignal.timeout(endpoint.timeoutMs), request.signal ?? []].flat();
         const limited = { ...request, signal: AbortSignal.any(ends) };
-        const reply = await (request.onPiece ? stream : complete)(await client(), limited);
-        onTokens(request.purpose, reply.tokens);
-        return reply;
+        return await (request.onPiece ? stream : complete)(await client(), limited);
       } catch (error) {
         throw await asModelError(error);
       }
@@ -109,7 +100,7 @@ async function openClient({ baseUrl, apiKey, timeoutMs, retries }: ModelEndpoint
     timeout: timeoutMs,
     maxRetries: retries,
     logLevel: 'off',
-    fetch: async (input, init) => readLimited(await fetch(input, init), LONGEST_BODY),
+    fetch: limitedFetch(LONGEST_REPLY),
   });
 }
 
@@ -117,35 +108,4 @@ function countOf(
   usage: { prompt_tokens?: number; completion_tokens?: number } | null | undefined,
 ): TokenCount {
   return { input: usage?.prompt_tokens ?? 0, output: usage?.completion_tokens ?? 0 };
-}
-
-/** Messages of the endpoint are not passed on: they may quote the request, and with it a person's question or a key. */
-async function asModelError(error: unknown): Promise<ModelError> {
-  if (error instanceof ModelError) return error;
-  const { APIConnectionTimeoutError, APIError, APIUserAbortError } = await import('openai');
-  if (error instanceof APIUserAbortError || error instanceof APIConnectionTimeoutError)
-    return new ModelError('timeout', 'The model endpoint took too long.', error);
-  if (error instanceof APIError) {
-    const status: unknown = error.status;
-    if (status === 429)
-      return new ModelError('rate_limited', 'The model endpoint refuses more requests for now (429).', error);
-    if (typeof status === 'number' && status < 500)
-      return new ModelError(
-        'refused',
-        `The model endpoint refused the request (${status}): check OPENAI_BASE_URL, OPENAI_API_KEY and CHAT_MODEL.`,
-        error,
-      );
-    return new ModelError(
-      'unreachable',
-      typeof status === 'number'
-        ? `The model endpoint failed (${status}).`
-        : 'The model endpoint can’t be reached: check OPENAI_BASE_URL.',
-      error,
-    );
-  }
-  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
-    return new ModelError('timeout', 'The model endpoint took too long.', error);
-  if (error instanceof SyntaxError)
-    return new ModelError('malformed', 'The model endpoint sent what is no JSON.', error);
-  return new ModelError('unreachable', `The model endpoint broke off: ${messageOf(error)}`, error);
 }

@@ -48,16 +48,17 @@ export function parsePrompt(name: string, file: string): Prompt {
  * Puts what a prompt is about into its places. Whatever is put in is data: it stands between two fences that bear a word made
  * for this request alone, so that no text can end its own fence and go on as an instruction.
  * @param values One for every slot of the prompt.
+ * @param fence The word on the fences, where more is given to the model later. Default: a new one.
  */
 export function fillPrompt(
   prompt: Prompt,
   values: Readonly<Record<string, string>>,
+  fence: string = drawFence(),
 ): Pick<ModelRequest, 'purpose' | 'messages' | 'temperature' | 'maxTokens' | 'format'> {
-  const fence = randomBytes(9).toString('base64url');
   const user = prompt.user.replace(/\{\{(\w+)\}\}/gu, (_slot, name: string) => {
     const value = values[name];
     if (value === undefined) throw invalid(prompt.name, `nothing was given for its slot ${name}`);
-    return `<<${name} ${fence}\n${value}\n${fence} ${name}>>`;
+    return fenced(name, value, fence);
   });
   const { name, temperature, maxTokens, format, system } = prompt;
   return {
@@ -70,6 +71,16 @@ export function fillPrompt(
       { role: 'user', content: user },
     ],
   };
+}
+
+/** A word that no text can know. */
+export function drawFence(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/** Data between its fences. */
+export function fenced(name: string, data: string, fence: string): string {
+  return `<<${name} ${fence}\n${data}\n${fence} ${name}>>`;
 }
 
 function fenceRule(fence: string): string {

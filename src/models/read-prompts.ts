@@ -6,7 +6,12 @@ import type { Prompt } from './prompt.ts';
 const FOLDER = fileURLToPath(new URL('../../prompts', import.meta.url));
 
 /** The prompts that the program knows how to fill, by file name. */
-export const PROMPT_NAMES = ['read-question', 'rewrite-query', 'answer-from-passages'] as const;
+export const PROMPT_NAMES = [
+  'read-question',
+  'rewrite-query',
+  'answer-from-passages',
+  'answer-in-steps',
+] as const;
 export type PromptName = (typeof PROMPT_NAMES)[number];
 export type Prompts = Readonly<Record<PromptName, Prompt>>;
 

@@ -147,8 +147,11 @@ describe('a model that tells what passages say', () => {
     expect(system?.content).not.toContain('武胜');
   });
 
-  it('costs what is logged, and leaves no text, question or key there', () => {
-    const log = modelled.log.text();
+  it('costs what is logged, and leaves no text or question there but at debug, and no key at all', () => {
+    const isPlain = (line: string) => line !== '' && (JSON.parse(line) as { level: number }).level >= 30;
+    const log = modelled.log.text().split('\n').filter(isPlain).join('\n');
+    expect(modelled.log.text()).not.toContain('sk-a-key');
+    expect(log).toMatch(/"requestIds":\["req-1"\].*"msg":"a model helped with an answer"/u);
     expect(log).toContain('"purpose":"answer-from-passages"');
     expect(log).toMatch(/"cost":0\.\d+/u);
     expect(log).not.toMatch(/sk-a-key|营商环境|31337/u);

@@ -11,7 +11,8 @@ export interface CitedPassage {
   headings: readonly string[];
   /** Names that its region goes by, those of the divisions above it too. */
   regions: readonly string[];
-  year: number;
+  /** Years that it speaks of, its report's first. */
+  years: readonly number[];
   figures: readonly PassageFigure[];
 }
 
@@ -28,7 +29,15 @@ export interface ProseContext {
 }
 
 export type ProseFault =
-  'no citation' | 'no such citation' | 'number' | 'place' | 'year' | 'quotation' | 'denial' | 'words';
+  | 'no citation'
+  | 'no such citation'
+  | 'number'
+  | 'place'
+  | 'year'
+  | 'quotation'
+  | 'denial'
+  | 'plan'
+  | 'words';
 
 /** Longest run of characters that no cited passage holds, after words that only join. */
 const LONGEST_NOVEL_RUN = 2;
@@ -60,7 +69,7 @@ export function faultOf(
   if (placesIn(words).some((place) => !isOwn(place))) return 'place';
 
   const years = [...words.matchAll(/(?<!\d)(?:19|20)\d\d(?=年)/gu)].map(([year]) => year);
-  const ownYears = new Set(cited.map(({ year }) => String(year)));
+  const ownYears = new Set(cited.flatMap((passage) => passage.years.map(String)));
   if (years.some((year) => !ownYears.has(year) && !source.includes(year))) return 'year';
 
   const quoted = [...words.matchAll(/「([^」]+)」|“([^”]+)”|《([^》]+)》|‘([^’]+)’|"([^"]+)"/gu)].map(
@@ -69,8 +78,12 @@ export function faultOf(
   if (quoted.some((text) => !source.includes(text))) return 'quotation';
 
   if (!holdsNumbers(words, cited)) return 'number';
-  if (deniesOtherwise(words, source)) return 'denial';
-  return holdsWords(withoutNames(words, [...own, ...cited.map(({ year }) => `${year}年`)]), source)
+  if (turnsClause(words, source, denialsOf)) return 'denial';
+  if (turnsClause(words, source, plansOf)) return 'plan';
+  return holdsWords(
+    withoutNames(words, [...own, ...cited.flatMap((passage) => passage.years.map((year) => `${year}年`))]),
+    source,
+  )
     ? null
     : 'words';
 }
@@ -79,7 +92,8 @@ export function faultOf(
 function holdsNumbers(words: string, cited: readonly CitedPassage[]): boolean {
   const figures = cited.flatMap((passage) => passage.figures);
   // Numbers that count nothing, 「八五」 or 12345, may stand in a clause that is the passage's own, word for word.
-  const isOnePlace = new Set(cited.map(({ regions, year }) => `${regions.join()} ${year}`)).size === 1;
+  const isOnePlace =
+    new Set(cited.map(({ regions, years: own }) => `${regions.join()} ${own.join()}`)).size === 1;
   const verbatim = isOnePlace
     ? clausesOf(words).filter(
         (clause) => pairsOf(clause).length > 2 && cited.some(({ quote }) => quote.includes(clause)),
@@ -91,8 +105,8 @@ function holdsNumbers(words: string, cited: readonly CitedPassage[]): boolean {
     echoes: [],
     citations: 0,
     years: new Set(
-      cited.flatMap(({ year, quote }) => [
-        year,
+      cited.flatMap(({ years, quote }) => [
+        ...years,
         ...[...quote.matchAll(/(?<!\d)(?:19|20)\d\d(?=年)/gu)].map(([own]) => Number(own)),
       ]),
     ),
@@ -125,16 +139,18 @@ function standsWithItsWords(clause: string, figures: readonly PassageFigure[]): 
   });
 }
 
-/** A denial that the passages do not make, or one of theirs that is left out of the clause that tells it. */
-function deniesOtherwise(words: string, source: string): boolean {
+/**
+ * Whether a clause holds a word that turns its meaning, a denial or a plan, which the passages do not hold, or leaves out one of
+ * the passages' clause that it tells.
+ */
+function turnsClause(words: string, source: string, turnsOf: (clause: string) => string[]): boolean {
   return clausesOf(words).some((clause) => {
-    const denials = denialsOf(clause);
-    if (denials.some((denial) => !source.includes(denial))) return true;
+    if (turnsOf(clause).some((turn) => !source.includes(turn))) return true;
     const nearest = clausesOf(source)
       .map((own) => ({ own, share: shareOf(pairsOf(clause), own) }))
       .toSorted((one, other) => other.share - one.share)[0];
     if (!nearest || nearest.share < 0.5) return false;
-    return denialsOf(nearest.own).some((denial) => !clause.includes(denial));
+    return turnsOf(nearest.own).some((turn) => !clause.includes(turn));
   });
 }
 
@@ -142,8 +158,20 @@ function denialsOf(clause: string): string[] {
   return clause.match(/(?:不|未|无|没|非|零|免)\p{Script=Han}/gu) ?? [];
 }
 
+function plansOf(clause: string): string[] {
+  return (
+    clause.match(
+      /计划(?!生育|单列)|打算|预计|预期|力争|有望|可能|或将|将(?:会|要|于|在|达)|拟(?=\p{Script=Han})|争取/gu,
+    ) ?? []
+  );
+}
+
+/** What Markdown, markup and templates are written with. */
+const MARKUP = /[<>[\]{}|*_#`\\$@^~]/u;
+
 /** Whether a sentence keeps to the passages' words: joining words aside, nothing longer than a word is new. */
 function holdsWords(words: string, source: string): boolean {
+  if (MARKUP.test(words)) return false;
   const latin = words.match(/[A-Za-z]{2,}/gu) ?? [];
   if (latin.some((word) => !source.toLowerCase().includes(word.toLowerCase()))) return false;
   const pieces = words.replace(JOINING, ' ').match(/\p{Script=Han}+/gu) ?? [];

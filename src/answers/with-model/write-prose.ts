@@ -73,6 +73,6 @@ export async function proseContext(sources: AnswerSources): Promise<ProseContext
   };
 }
 
-function describe({ n, quote, headings, regions, year }: CitedPassage): string {
-  return [`[${n}] ${regions[0] ?? ''} ${year}年 ${headings.slice(1).join('／')}`, quote].join('\n');
+function describe({ n, quote, headings, regions, years: [year] }: CitedPassage): string {
+  return [`[${n}] ${regions[0] ?? ''} ${year ?? ''}年 ${headings.slice(1).join('／')}`, quote].join('\n');
 }
