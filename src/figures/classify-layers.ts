@@ -66,6 +66,14 @@ const EACH_FIELD = /^(?:重点|执法|行业|民生|关键|高频)*(?:领域|行
 /** 「行政复议和应诉工作」 heads numbers of either. */
 const NAMES_RIVALS = /复议.*(?:应诉|诉讼)|(?:应诉|诉讼).*复议/;
 
+/** 「办结的案件中调解结案」: what is counted of is no verb of the number; 「针对发现的问题制发」: nor is why. */
+const WHOLE_OR_CAUSE =
+  /^[^，,。；;]*(?:案件|申请|纠纷|事项|案卷)[当之]?中(?=\p{Script=Han}{2})|^针对[^，,。；;]{2,16}(?:问题|情况|情形)(?=\p{Script=Han}{2})/u;
+
+function withoutWhole(before: string): string {
+  return before.replace(WHOLE_OR_CAUSE, '');
+}
+
 /** Quotation marks part what belongs together: 「“一网通办”率」. */
 const QUOTES = /[“”"‘’'「」『』《》〈〉]/g;
 
@@ -192,7 +200,7 @@ export function createEvidenceReader(
 
   function readProse(figure: Figure): Evidence {
     return evidenceOf({
-      before: scan(figure.context.before),
+      before: scan(withoutWhole(figure.context.before)),
       after: scan(wordsAfter(figure)),
       isRow: false,
       layers: [

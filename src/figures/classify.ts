@@ -1,6 +1,7 @@
 import { baseUnit } from '../numbers/units.ts';
 import type { ParsedReport } from '../reports/report.ts';
 import type { Catalogue, Indicator } from './catalogue.ts';
+import { nameShares } from './classify-shares.ts';
 import { createEvidenceReader } from './classify-layers.ts';
 import type { Evidence } from './classify-layers.ts';
 import { scoreRule } from './classify-score.ts';
@@ -27,6 +28,9 @@ const DEPARTMENT = /(?:局|厅|委|委员会|部|院|支队|大队|公司)$/;
 
 /** What a part told apart by its year is worth against its whole. */
 const OF_WHOLE = 0.9;
+/** 「制定10件，其中县政府文件7件、部门文件3件」: whose it is, and a word for anything counted. */
+const BODY_ALONE =
+  /^(?:[省市县区州旗镇乡](?:人民)?政府|[省市县区]级|部门|乡镇|街道|[省市县区]直(?:部门|单位))(?:文件|案件|申请)?$/;
 const ONE_YEAR = /^(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年)$/;
 
 /** Catalogues are prepared once; a catalogue is a value that nobody changes. */
@@ -130,7 +134,7 @@ export function classifyFigures(
         confidence: reading?.score ?? 0,
       });
   }
-  return classified;
+  return nameShares(classified, catalogue);
 }
 
 /**
@@ -143,5 +147,5 @@ function isToldApart(figure: Figure, whole: Figure): boolean {
     return false;
   const own = before.replace(/^其中[，,：:]?/, '').replace(/(?:共计?|合计|有|为)$/, '');
   if (whole.kind === 'cumulative') return figure.year !== null && ONE_YEAR.test(own);
-  return /^[前后]者$/.test(own) || (figure.scope !== null && figure.scope === own);
+  return /^[前后]者$/.test(own) || BODY_ALONE.test(own) || (figure.scope !== null && figure.scope === own);
 }

@@ -227,6 +227,8 @@ function isSubject(before: string): boolean {
   return stripLead(before) === '' && !RECIPIENT_OR_PLACE.test(before);
 }
 
+const HAVING = /(?<=\p{Script=Han}{2})(?:共有|现有|拥有|设有|配有)(?=\p{Script=Han}{2})/u;
+
 /** Parts the words between two numbers into what belongs to the first and what to the second. */
 function splitGap(gap: string, firstIsSubject: boolean, nextUnit: string): { after: string; before: string } {
   const connector = CONNECTOR.exec(gap)?.[0];
@@ -244,6 +246,9 @@ function splitGap(gap: string, firstIsSubject: boolean, nextUnit: string): { aft
   }
   // 「由13项扩展至30项」: whatever leads to the second number is its own.
   if (BECOMES.test(gap)) return { after: '', before: gap };
+  // 「236个调委会共有调解员1318名」: who has them is counted first.
+  const having = HAVING.exec(gap);
+  if (having !== null) return { after: gap.slice(0, having.index), before: gap.slice(having.index) };
   const verb = indexOfStrongVerb(gap, 0);
   // 「163名干部学法达标率100%」: the rate is the second number's, of those the first counts.
   if (verb === -1 && nextUnit === '%' && RATE_AT_END.test(gap)) return { after: gap, before: gap };

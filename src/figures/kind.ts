@@ -137,7 +137,7 @@ function isChange(before: string, clauseText: string, unit: string, qualifierLen
     return CHANGE_RIGHT_BEFORE.test(words) || SHRINKING_OBJECT.test(words);
   }
   if (COMPARED.test(clauseText) && CHANGE_RIGHT_BEFORE.test(words)) return true;
-  if (/(?:同比|环比|[较比](?:上年|去年|上一年|\d{4}年)度?(?:同期)?)[^，,]{0,6}[多少]\s*$/.test(words))
+  if (/(?:同比|环比|[较比](?:上年|去年|上一年|\d{4}年)度?(?:同期)?)[^，,]{0,6}[多少]出?\s*$/.test(words))
     return true;
   if (/(?:排名|位次|名次)[^，,]{0,8}(?:上升|提升|前移|前进|下降|后移)了?\s*$/.test(words)) return true;
   return /(?:压缩|压减|缩短|减少|缩减)(?:了)?[^，,。；;、至到为]{0,10}$/.test(words);

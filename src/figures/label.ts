@@ -64,13 +64,22 @@ function spokenPhrase(statement: Statement): string {
   return stripTail(`${verb}${after}`);
 }
 
+const DOER =
+  /^[^，,、的]{0,8}?(行政调解|人民调解|劳动(?:人事)?争议仲裁|劳动仲裁)(?:组织|机构|机关|委员会|中心|院|部门)(?=[^，,、]{0,4}(?:受理|收到|办理|处理)[^，,、]{2})/;
+
+/** 「行政调解组织受理争议」 counts 行政调解 disputes; `''` where no body of one procedure acts. */
+function doerOf(phrase: string): string {
+  const doer = DOER.exec(phrase);
+  return doer?.[1] === undefined || phrase.slice(doer[0].length).includes(doer[1]) ? '' : doer[1];
+}
+
 /** What is counted, for later clauses to inherit: 「受理行政复议申请」 → 行政复议申请; `''` when there is no such noun. */
 export function topicOf(phrase: string): string {
   const own = stripTail(stripLead(phrase)).replace(/(?:上升|下降|增长|提升|前移)$/, '');
   if (isBareStage(own)) return '';
   if (OPENS_COMPARISON.test(own)) return '';
   const subject = stripTrailingStage(own);
-  const noun = stripLead(stripOpeningVerbs(afterHandlingVerb(subject)));
+  const noun = `${doerOf(own)}${stripLead(stripOpeningVerbs(afterHandlingVerb(subject)))}`;
   return noun.length < 2 || OPENS_COMPARISON.test(noun) ? '' : cutFront(balanceQuotes(noun));
 }
 

@@ -19,7 +19,7 @@ import {
   restoreVerb,
   setScope,
 } from './sentence-state.ts';
-import { namesOnlyComparedYear, nextTimeState } from './time.ts';
+import { namesOnlyComparedYear, namesYearOfBracket, nextTimeState } from './time.ts';
 import { topicToKeep, withSilentClause, withTopic } from './topics.ts';
 import { isBareStage, stripLead, stripOpeningVerbs, stripTail } from './words.ts';
 
@@ -88,7 +88,7 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
         );
       for (const statement of statements) {
         readOwnTime(clause, statement);
-        last = completeComparison(statement, last);
+        last = completeComparison(statement, last, textBefore(clause));
         restoreVerb(state, statement);
         const draft = draftFigure({ report, sentence, clause, statement, headings, isPlan, state, bodies });
         drafts.push(draft);
@@ -137,6 +137,11 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
     return state.listOpensWithVerb === false && opensStatement(first.before);
   }
 
+  /** The words right before a clause: what a bracket belongs to. */
+  function textBefore({ start }: Clause): string {
+    return report.text.slice(Math.max(0, start - 12), start);
+  }
+
   function opensStatement(before: string): boolean {
     const own = stripTail(stripLead(before));
     const noun = stripOpeningVerbs(own);
@@ -151,8 +156,10 @@ export function createSentenceReader(report: ParsedReport, trails: readonly stri
 }
 
 /** 「收到1113件，较2022年558件增加」: the second number counts what the first does. Gives the one later numbers go by. */
-function completeComparison(statement: Statement, last: Statement | null): Statement {
-  if (last === null || !namesOnlyComparedYear(statement.before.trim())) return statement;
+function completeComparison(statement: Statement, last: Statement | null, before: string): Statement {
+  if (last === null) return statement;
+  const isInBracket = statement.before.trim() === '' && namesYearOfBracket(before);
+  if (!isInBracket && !namesOnlyComparedYear(statement.before.trim())) return statement;
   if (unitFamily(last.mention.quantity.unit) !== unitFamily(statement.mention.quantity.unit)) return last;
   statement.before = last.before;
   return last;

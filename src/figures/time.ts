@@ -107,6 +107,11 @@ function readPeriod(text: string): string | null {
   return match === undefined || /^截[至止]到?$/.test(match) ? null : match;
 }
 
+/** True for words that end in a year and an opening bracket: 「较上年度（」. */
+export function namesYearOfBracket(words: string): boolean {
+  return BRACKET_OF_YEAR.test(words);
+}
+
 /** True for words that say nothing but with which year is compared: 「较2022年」. */
 export function namesOnlyComparedYear(words: string): boolean {
   const match = COMPARED_YEAR.exec(words);
