@@ -68,7 +68,7 @@ const NAMES_RIVALS = /复议.*(?:应诉|诉讼)|(?:应诉|诉讼).*复议/;
 
 /** 「办结的案件中调解结案」: what is counted of is no verb of the number; 「针对发现的问题制发」: nor is why. */
 const WHOLE_OR_CAUSE =
-  /^[^，,。；;]*(?:案件|申请|纠纷|事项|案卷)[当之]?中(?=\p{Script=Han}{2})|^针对[^，,。；;]{2,16}(?:问题|情况|情形)(?=\p{Script=Han}{2})/u;
+  /^[^，,。；;]*(?:案件|申请|纠纷|事项|案卷)[当之]?中(?![止断期])(?=\p{Script=Han}{2})|^针对[^，,。；;]{2,16}(?:问题|情况|情形)(?=\p{Script=Han}{2})/u;
 
 function withoutWhole(before: string): string {
   return before.replace(WHOLE_OR_CAUSE, '');

@@ -32,6 +32,10 @@ const NUMBERING = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[
 const BRACKETED = /[（(][^（()）]*[）)]/g;
 /** Names that say only that something was counted. */
 const GENERIC = /^(?:总计|合计|小计|总数|总量|数量|数值|件数|\d*)$/;
+/** The last of several columns, of what is left: it counts no row as a whole. */
+const LEFT_OVER = /(?:^|-)其[他它]$/;
+/** 「1.属于国家秘密」 under 「（三）不予公开」 is one ground of several: it counts no whole group. */
+const ONE_GROUND = /^\s*\d+[.．、]/;
 /** Headings under which it stands whose the row is. */
 const PLACE_HEADING = /地区|单位|部门|[县市区]{2,}|乡镇|镇街|街道|机关|区域|地方|省份|城市/;
 const PLACE =
@@ -105,9 +109,8 @@ function readBarredRow(text: string, figure: Pick<Figure, 'start' | 'end'>): Row
   const ownName = names.findLastIndex((name) => !GENERIC.test(name));
   return {
     name: heading === '' ? '' : [...names.slice(Math.max(0, ownName)), nameOf(heading)].join(''),
-    // 「（三）不予公开 | 1.属于国家秘密」 is one ground of several: it counts no whole group.
     groups:
-      heading === '' || /^\s*\d+[.．、]/.test(row.names.at(-1) ?? '')
+      heading === '' || ONE_GROUND.test(row.names.at(-1) ?? '')
         ? []
         : names.slice(0, Math.max(0, ownName)).reverse(),
     heading,
@@ -133,9 +136,11 @@ function readHeadedRow(text: string, { start, end }: Pick<Figure, 'start' | 'end
   // 「总计」 says of which group it is only together with the group's name.
   const ownName = names.findLastIndex((name) => !GENERIC.test(name));
   const { rows, caption } = rowsAbove(text, lineStart);
+  const isGround = naming.length > 1 && ONE_GROUND.test(naming.at(-1)?.value ?? '');
+  const isPart = isGround || LEFT_OVER.test(own.heading);
   return {
-    name: [...names.slice(Math.max(0, ownName)), nameOf(own.heading)].join(''),
-    groups: names.slice(0, Math.max(0, ownName)).reverse(),
+    name: isPart ? '' : [...names.slice(Math.max(0, ownName)), nameOf(own.heading)].join(''),
+    groups: isPart ? [] : names.slice(0, Math.max(0, ownName)).reverse(),
     heading: own.heading,
     place: placeOf(naming),
     unit: unitOf(own.heading, caption),

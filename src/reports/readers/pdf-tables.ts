@@ -1,5 +1,6 @@
 import { joinCellLines } from './inline-text.ts';
 import { joinPieces, listPieces } from './pdf-lines.ts';
+import { cutAtBorders } from './pdf-cut-runs.ts';
 import type { PdfPage, PdfTable, Rule, Run } from './pdf-page.ts';
 import type { TableCell } from './table-rows.ts';
 
@@ -23,7 +24,8 @@ export function takeTables({ runs, rules }: PdfPage): { tables: PdfTable[]; rest
       const { x, y } = centreOf(run);
       return isBetween(x, columns) && isBetween(y, lines);
     };
-    const within = rest.filter(isWithin);
+    const borders = group.filter(isVertical);
+    const within = rest.filter(isWithin).flatMap((run) => cutAtBorders(run, borders));
     if (within.length === 0) continue;
     rest = rest.filter((run) => !isWithin(run));
     const [top = 0] = lines;
