@@ -1,4 +1,4 @@
-import type { Question } from '../questions/question.ts';
+import type { Operation, Question } from '../questions/question.ts';
 import type { AnswerReason, ExportDocument, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { composeComparison } from './compose-comparison.ts';
@@ -104,7 +104,7 @@ export async function answerFigures(
   });
   if (comparison) return { ...answer, ...shownWith(comparison, answer, question) };
   const document = isAnswered ? listDocument(answer, question.language) : null;
-  return document ? { ...answer, document } : answer;
+  return document ? { ...answer, document: { ...document, ...fileOf(question.operation) } } : answer;
 }
 
 type Differing = Awaited<ReturnType<typeof findDiffering>>;
@@ -137,15 +137,23 @@ function comparedBody(
 }
 
 function shownWith(
-  { title, tables, exhibits }: Comparison,
+  { title, main, tables, exhibits }: Comparison,
   { figures, citations, notes }: ShownAnswer,
-  { language }: Question,
+  { language, operation }: Question,
 ): Pick<ShownAnswer, 'exhibits' | 'document'> {
   const document: ExportDocument = {
-    ...{ title, purpose: 'offered', formats: ['xlsx'], language },
-    ...{ tables, notes, figures, citations },
+    ...{ title, language, main, tables },
+    ...fileOf(operation),
+    ...{ notes, figures, citations },
   };
   return { exhibits, document };
+}
+
+/** A page is asked for as a file too. */
+function fileOf(operation: Operation): Pick<ExportDocument, 'purpose' | 'formats'> {
+  return operation === 'page'
+    ? { purpose: 'asked', formats: ['docx', 'xlsx'] }
+    : { purpose: 'offered', formats: ['xlsx'] };
 }
 
 /** Two names of one thing find the same figures: the first to find one keeps it. */

@@ -77,6 +77,8 @@ export interface ExportDocument {
   formats: ('docx' | 'xlsx')[];
   language: 'zh' | 'en';
   tables: TableExhibit[];
+  /** What is read first, before the tables. Default none. */
+  main?: string[];
   /** Remarks that must be read with the tables. */
   notes: string[];
   figures: AnswerFigure[];

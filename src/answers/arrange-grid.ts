@@ -26,7 +26,7 @@ export function arrange(
   const rows = rowsOf(findings, targets, question);
   const found = eachOnce(findings.flatMap((finding) => entriesOf(finding, rows, question, catalogue)));
   if (rows.length < 2 || found.length === 0) return null;
-  const columns = chooseColumns(found, catalogue);
+  const columns = chooseColumns(found, question, catalogue);
   const judged = columns.flatMap((column) =>
     judgeColumn(found.filter((entry) => entry.column.key === column.key)),
   );

@@ -62,6 +62,9 @@ export interface CompareWording {
   apart(value: ApartValue): string;
   /** In the table of what stands apart. */
   reason(value: Pick<ApartValue, 'obstacles' | 'reach' | 'ground' | 'alsoCounts'>): string;
+  /** What places do not state. */
+  lacks(places: readonly { place: string; names: readonly string[] }[]): string;
+  remarks: string;
   computedOver(places: readonly string[]): string;
   notDrawn(value: Pick<ApartValue, 'place' | 'year'>): string;
   inexact: string;
@@ -146,6 +149,9 @@ const zh: CompareWording = {
   },
   reason: (value) =>
     `${value.reach === 'wider' ? `合并计数，还计入了${alsoZh(value)}` : whyZh(value)}${inBrackets(value.ground)}`,
+  lacks: (places) =>
+    `${places.map(({ place, names }) => `${place}的报告未载明${names.join('、')}`).join('；')}。`,
+  remarks: '要点：',
   computedOver: (places) => `未计入没有可用数字的${places.join('、')}。`,
   notDrawn: ({ place, year }) => `${place}${year}年的数口径不同，未画入图中。`,
   inexact: '图中带“余”“约”等字样的是约数，按所载数字绘制。',
@@ -247,6 +253,9 @@ const en: CompareWording = {
     }, so it is not compared or ranked (口径不同).`,
   reason: ({ obstacles, reach, ground, alsoCounts }) =>
     `${reach === 'wider' ? `combined count, ${alsoEn(alsoCounts)} included` : whyEn({ obstacles })}${ground === '' ? '' : ` (${ground})`}`,
+  lacks: (places) =>
+    `${places.map(({ place, names }) => `the report of ${place} does not state ${names.join(', ')}`).join('; ')}.`,
+  remarks: 'Main remarks:',
   computedOver: (places) => `Without ${places.join(', ')}, which have no usable number.`,
   notDrawn: ({ place, year }) => `${place} ${year} differs in scope and is not drawn.`,
   inexact: 'Numbers with 余 or 约 are approximate and drawn as stated.',

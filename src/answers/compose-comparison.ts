@@ -15,6 +15,7 @@ import type { FigureWork } from './figure-work.ts';
 import { figureSurface } from '../figures/figure-surface.ts';
 import { nameOf } from './item.ts';
 import type { Finding } from './look-up.ts';
+import { pageRemarks, pageTable } from './compose-page.ts';
 import type { Targets } from './resolve-targets.ts';
 import { apartTable, mainTable, placeOf, showEntries, toMarkdown } from './show-comparison.ts';
 import type { ShownGrid } from './show-comparison.ts';
@@ -23,7 +24,9 @@ import { isOverYears, trendColumns } from './trend-columns.ts';
 /** A comparison as an answer shows it. Its numbers are registered with the answer's builder. */
 export interface Comparison {
   title: string;
-  /** What must be read before the numbers, a sentence each. */
+  /** The main remarks of a page; empty for what is none. */
+  main: string[];
+  /** What must be read before the numbers, a line each. */
   lead: string[];
   /** Tables and computations in Markdown. */
   body: string;
@@ -63,23 +66,26 @@ export function composeComparison(
   const verdict = verdictOf(shownGrid, work);
   const apart = apartSentences(shownGrid, work);
   const stand = standInSentences(grid, work);
-  const lead = [verdict?.sentence ?? title, ...stand, ...apart];
+  const isPage = work.question.operation === 'page';
+  const main = isPage ? pageRemarks(shownGrid, stand, work) : [];
+  const lead = isPage
+    ? [title, ...(main.length > 0 ? [shownGrid.words.remarks, ...main.map((one) => `- ${one}`)] : [])]
+    : [verdict?.sentence ?? title, ...stand, ...apart];
   const remarks = [...(verdict?.type === 'refusal' ? [verdict.sentence] : []), ...stand, ...apart];
   remarks.forEach((remark) => {
     work.builder.note(remark);
   });
   noteYears(shownGrid, work);
   // 3. Tables, computations, chart.
-  const tables = [mainTable(shownGrid, work, trend.columns), apartTable(shownGrid, work)].filter(
-    (table) => table !== null,
-  );
-  const chart = chartOf(shownGrid, work);
+  const table = isPage ? pageTable(shownGrid, work) : mainTable(shownGrid, work, trend.columns);
+  const tables = [table, apartTable(shownGrid, work)].filter((table) => table !== null);
+  const chart = isPage ? null : chartOf(shownGrid, work);
   const body = paragraphs(
     ...tables.map(toMarkdown),
     [...formulasOf(shownGrid, work), ...trend.formulas],
     computation ? computedLine(computation, grid, work) : '',
   );
-  return { title, lead, body, tables, exhibits: [...tables, ...(chart ? [chart] : [])] };
+  return { title, main, lead, body, tables, exhibits: [...tables, ...(chart ? [chart] : [])] };
 }
 
 function withoutEmptyRows(grid: Grid): Grid {

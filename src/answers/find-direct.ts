@@ -116,11 +116,14 @@ function findProcedure(
     .toSorted((one, other) => one.order - other.order);
   const results = eachOnce(stages.flatMap((stage) => figuresOfIndicator(stage, figures, choice)));
   const own = figures.filter(({ figure }) => stages.some(({ code }) => code === figure.indicator));
-  const meant = question.language === 'en' ? [] : findMoreSpecific(own, question, figures, choice);
+  const isAmongOthers = question.operation === 'page' || namedIn(question) > 1;
+  const meant =
+    question.language === 'en' || isAmongOthers ? [] : findMoreSpecific(own, question, figures, choice);
   if (meant.length > 0) return { ...NOTHING, how: 'stated', results: meant };
   // Words that its figures carry little of ask for something of its own: 「普法中期表彰的集体和个人各多少」.
   const carried = scoreForQuestion(question, own, vocabulary)[0]?.score ?? 1;
-  if (carried < WHOLE_SCORE)
+  // Beside other subjects most words are theirs.
+  if (carried < WHOLE_SCORE && !isAmongOthers)
     return findOpen(question.topic, question, { catalogue, figures, text, vocabulary }, choice);
   // A share of its cases is stated by a rate or not at all.
   if (unitAsked(question.text) === '%') {
@@ -204,6 +207,11 @@ function findIndicator(
   }
   const wider = combinedWith(indicator.procedure, catalogue).flatMap(find);
   return wider.length > 0 ? { ...NOTHING, how: 'wider', results: eachOnce(wider) } : NOTHING;
+}
+
+/** How many subjects a question names. */
+function namedIn({ indicators, procedures }: Question): number {
+  return indicators.length + procedures.length;
 }
 
 /** 「一审结案占应诉案件的比重」 names both the part and its whole. */

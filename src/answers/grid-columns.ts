@@ -5,8 +5,9 @@ import type { GridColumn, GridEntry } from './grid.ts';
 import type { Item } from './item.ts';
 import type { Finding } from './look-up.ts';
 
-/** Columns that one table shows side by side. */
+/** Columns that one table shows side by side, and lines of a page's table, where they lie. */
 const MOST_COLUMNS = 6;
+const MOST_ON_PAGE = 16;
 
 /** Where a number belongs: what was asked and its stand-ins each have their own column. */
 export function columnFor(
@@ -55,14 +56,18 @@ export function isWiderThanAsked({ indicator }: GridColumn, item: Item): boolean
  * Columns that answer what was asked, and those that several places state. Of too many, those that most places state, in the
  * catalogue's order.
  */
-export function chooseColumns(entries: readonly GridEntry[], catalogue: readonly Indicator[]): GridColumn[] {
+export function chooseColumns(
+  entries: readonly GridEntry[],
+  { operation }: Pick<Question, 'operation'>,
+  catalogue: readonly Indicator[],
+): GridColumn[] {
   const columns = [...new Map(entries.map(({ column }) => [column.key, column])).values()];
   const placesOf = ({ key }: GridColumn) =>
     new Set(entries.filter(({ column }) => column.key === key).map(({ row }) => row.key)).size;
   const shared = columns.filter((column) => column.item !== null || placesOf(column) > 1);
   const chosen = (shared.length > 0 ? shared : columns.slice(0, 1))
     .toSorted((one, other) => placesOf(other) - placesOf(one))
-    .slice(0, MOST_COLUMNS);
+    .slice(0, operation === 'page' ? MOST_ON_PAGE : MOST_COLUMNS);
   const order = ({ key, indicator }: GridColumn) =>
     indicator ? catalogue.findIndex(({ code }) => code === key) : catalogue.length;
   return chosen.toSorted((one, other) => order(one) - order(other));

@@ -77,9 +77,9 @@ function verifyExhibit(exhibit: Exhibit, { figures }: Answer, evidence: GateEvid
 }
 
 function verifyDocument(document: ExportDocument, context: GuardContext): GateViolation[] {
-  const { figures, citations, tables, notes } = document;
+  const { figures, citations, tables, notes, main = [] } = document;
   const evidence = evidenceOf({ figures, citations, choices: [] }, context);
-  return [...tables.map(sentencesOf), ...notes].flatMap((text) => verifyText(text, evidence));
+  return [...tables.map(sentencesOf), ...main, ...notes].flatMap((text) => verifyText(text, evidence));
 }
 
 /** The numbers that an answer may show, as the gate checks them. */

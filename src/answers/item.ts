@@ -29,9 +29,14 @@ export function itemsOf(question: Question): Item[] {
   }));
   const procedures = question.procedures.map(({ value }): Item => ({ type: 'procedure', procedure: value }));
   // Beside one number asked for, a procedure only says where: 「走访了多少家企业来查执法」.
-  const isAside = indicators.length > 0 && numbersAsked(question.text) === 1;
+  const isAside = asksCount(question.text) && indicators.length > 0 && numbersAsked(question.text) === 1;
   const named = isAside ? indicators : [...indicators, ...procedures];
   return named.length > 0 ? named : [{ type: 'open', topic: question.topic }];
+}
+
+/** 「复议、应诉、出庭对比」 lists subjects, and asks no number of one of them. */
+function asksCount(text: string): boolean {
+  return /多[少高大]|几|\bhow (?:many|much)\b/iu.test(text);
 }
 
 /** What an item is called in the question's language. */

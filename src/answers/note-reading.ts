@@ -13,6 +13,15 @@ export function noteReading(
 ): void {
   for (const { words, region } of targets.assumed) builder.note(wording.assumedRegion(region.name, words));
   for (const { said, meant } of question.translated) builder.note(wording.readAs(said, meant));
+  const { neighbours } = targets;
+  if (neighbours)
+    builder.note(
+      wording.neighbours(
+        neighbours.words,
+        neighbours.area.name,
+        neighbours.regions.map(({ name }) => name),
+      ),
+    );
   const [first] = targets.targets;
   if (targets.asked === 'only_one' && first) builder.note(wording.onlyRegion(first.region.name));
   const own = question.regions.find(({ origin }) => origin === 'own_unit')?.value.candidates[0];

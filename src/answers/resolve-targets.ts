@@ -26,6 +26,8 @@ export interface Targets {
   ambiguous: { words: string; candidates: Region[] }[];
   /** Names that were understood by a short or similar form, to be said. */
   assumed: { words: string; region: Region }[];
+  /** The neighbours asked about, as they were understood: covered divisions of the same level within `area`. */
+  neighbours: { words: string; area: Region; regions: Region[] } | null;
   /** `none` when the question names no region and several are covered. */
   asked: 'regions' | 'only_one' | 'everywhere' | 'none';
 }
@@ -43,7 +45,14 @@ export function resolveTargets(
   coverage: readonly ReportSummary[],
   gazetteer: Gazetteer,
 ): Targets {
-  const result: Targets = { targets: [], uncovered: [], ambiguous: [], assumed: [], asked: 'regions' };
+  const result: Targets = {
+    targets: [],
+    uncovered: [],
+    ambiguous: [],
+    assumed: [],
+    neighbours: null,
+    asked: 'regions',
+  };
   const regions: Region[] = [];
   const yearsOf = new Map<string, YearSlot[]>();
   const paired = pairYears(question);
@@ -59,6 +68,12 @@ export function resolveTargets(
     );
     if (inside.length === 0) result.uncovered.push({ name: area.text, region: null, nearby: [] });
     regions.push(...inside.filter((region) => !regions.includes(region)));
+  }
+  const [spokenOf] = regions;
+  if (question.neighbours && spokenOf) {
+    regions.push(
+      ...takeNeighbours(question.neighbours.value, spokenOf, regions, coverage, gazetteer, result),
+    );
   }
   if (question.regions.length === 0 && question.areas.length === 0) {
     const all = regionsOf(coverage, gazetteer);
@@ -81,6 +96,26 @@ export function resolveTargets(
     ),
   );
   return result;
+}
+
+/** The covered divisions of a place's level within the nearest of its parents that has any; none are said to be not covered. */
+function takeNeighbours(
+  words: string,
+  place: Region,
+  named: readonly Region[],
+  coverage: readonly ReportSummary[],
+  gazetteer: Gazetteer,
+  result: Targets,
+): Region[] {
+  const level = regionsOf(coverage, gazetteer).filter((region) => region.level === place.level);
+  for (const area of gazetteer.ancestors(place.code)) {
+    const found = level.filter(({ code }) => code !== place.code && gazetteer.isWithin(code, area.code));
+    if (found.length === 0) continue;
+    result.neighbours = { words, area, regions: found };
+    return found.filter((region) => !named.includes(region));
+  }
+  result.uncovered.push({ name: `${place.name}的${words}`, region: null, nearby: [] });
+  return [];
 }
 
 /** The covered regions, each once, in the gazetteer's order of codes. */

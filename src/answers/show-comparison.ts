@@ -75,21 +75,24 @@ export function namedValue({ entry, surface, marks }: ShownEntry, work: FigureWo
   return { place: placeOf(entry.row, work), year: entry.fields.year, surface, marks };
 }
 
+/** What stands at a place in a column: its numbers with their marks, or why there is none. */
+export function cellOf(row: GridRow, column: GridColumn, { grid, shown, words }: ShownGrid): string {
+  const own = shown.filter(
+    ({ entry }) =>
+      entry.row.key === row.key && entry.column.key === column.key && grid.entries.includes(entry),
+  );
+  return own.length === 0
+    ? words.gap[grid.gapAt(row, column)]
+    : own.map(({ surface, marks }) => `${surface}${marks}`).join(' / ');
+}
+
 /** What stands in the columns: a line for each place and year, missing numbers with their reason. */
 export function mainTable(
-  { grid, shown, words }: ShownGrid,
+  shownGrid: ShownGrid,
   work: FigureWork,
   more: readonly { title: string; cellOf: (row: GridRow) => string }[] = [],
 ): TableExhibit {
-  const cell = (row: GridRow, column: GridColumn): string => {
-    const own = shown.filter(
-      ({ entry }) =>
-        entry.row.key === row.key && entry.column.key === column.key && grid.entries.includes(entry),
-    );
-    return own.length === 0
-      ? words.gap[grid.gapAt(row, column)]
-      : own.map(({ surface, marks }) => `${surface}${marks}`).join(' / ');
-  };
+  const { grid, words } = shownGrid;
   return {
     type: 'table',
     caption: '',
@@ -102,8 +105,8 @@ export function mainTable(
     rows: grid.rows.map((row) => [
       placeOf(row, work),
       words.yearCell(row.year),
-      ...grid.columns.map((column) => cell(row, column)),
-      ...more.map(({ cellOf }) => cellOf(row)),
+      ...grid.columns.map((column) => cellOf(row, column, shownGrid)),
+      ...more.map((column) => column.cellOf(row)),
     ]),
   };
 }

@@ -51,6 +51,7 @@ export interface Wording {
   onlySome(operation: Operation): string;
   assumedRegion(region: string, words: string): string;
   readAs(said: string, meant: string): string;
+  neighbours(words: string, area: string, regions: readonly string[]): string;
   onlyRegion(region: string): string;
   fromThread(what: string): string;
   insteadOf(asked: string, given: string): string;
@@ -148,6 +149,8 @@ const zh: Wording = {
   assumedNewestEach: '未指明年份，各地均取最新的报告。',
   assumedRegion: (region, words) => `「${words}」按已收录的${region}理解。`,
   readAs: (said, meant) => `「${said}」按${meant}理解。`,
+  neighbours: (words, area, regions) =>
+    `「${words}」按${area}内已收录的同级地区理解：${regions.join('、')}。`,
   onlyRegion: (region) => `未指明地区，按唯一收录的${region}回答。`,
   fromThread: (what) => `沿用上文：${what}。`,
   insteadOf: (asked, given) => `报告未单列${asked}，以下为报告载明的${given}。`,
@@ -244,6 +247,8 @@ const en: Wording = {
   assumedNewestEach: 'No year was given: the newest report of each region is taken.',
   assumedRegion: (region, words) => `“${words}” is read as ${region}, the one covered.`,
   readAs: (said, meant) => `“${said}” is read as ${meant}.`,
+  neighbours: (words, area, regions) =>
+    `“${words}” is read as the covered places of the same level within ${area}: ${regions.join(', ')}.`,
   onlyRegion: (region) => `No region was given: ${region} is the only one covered.`,
   fromThread: (what) => `Taken from the thread: ${what}.`,
   insteadOf: (asked, given) => `The report does not state ${asked} separately; it states ${given}.`,

@@ -53,6 +53,8 @@ export async function writeComparisonDocument(document: ExportDocument): Promise
             spacing: { after: 240 },
             children: [new TextRun({ text: title, font: FONT.title, size: SIZE.title })],
           }),
+          ...(document.main ?? []).map(noteOf),
+          ...(document.main?.length ? [new Paragraph({})] : []),
           ...tables.flatMap(tableParts),
           ...(notes.length > 0 ? [headOf(words.notes), ...notes.map(noteOf)] : []),
           ...(citations.length > 0

@@ -39,6 +39,7 @@ export async function writeComparisonWorkbook(document: ExportDocument): Promise
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(words.tables);
   sheet.addRow([document.title]).font = { bold: true, size: 14 };
+  document.main?.forEach((remark) => sheet.addRow([remark]));
   for (const table of document.tables) addTable(sheet, table, document.figures);
   if (document.notes.length > 0) {
     sheet.addRow([]);

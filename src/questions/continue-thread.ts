@@ -69,28 +69,29 @@ function yearsAfter(question: Question, { years }: Question): Question['years'] 
   return [{ ...only, value: only.value - 1, origin: 'stated', relative: false }];
 }
 
-type Places = Pick<Question, 'regions' | 'areas' | 'ownUnit' | 'everywhere'>;
+type Places = Pick<Question, 'regions' | 'areas' | 'ownUnit' | 'neighbours' | 'everywhere'>;
 
 /** 「和乙县比呢」 sets the earlier regions beside the new one; any other place named takes their place. */
 function continuePlaces(question: Question, previous: Question): Places {
-  const { areas, ownUnit, everywhere } = question;
+  const { areas, ownUnit, neighbours, everywhere } = question;
   const regions = withoutDeniedPlaces(question);
   const earlier: Places = {
     regions: inherited(previous.regions),
     areas: inherited(previous.areas),
     ownUnit: previous.ownUnit && asInherited(previous.ownUnit),
+    neighbours: neighbours ?? (previous.neighbours && asInherited(previous.neighbours)),
     everywhere: previous.everywhere,
   };
   if (regions.length === 0 && areas.length === 0 && ownUnit === null) {
     const takesUp =
       previous.regions.length + previous.areas.length > 1 &&
       (REFERS_BACK.test(question.text) || !MEANS_ALL.test(question.text));
-    return everywhere && !takesUp ? { regions, areas, ownUnit, everywhere } : earlier;
+    return everywhere && !takesUp ? { regions, areas, ownUnit, neighbours, everywhere } : earlier;
   }
   const isBeside = question.operation === 'compare' && regions.length === 1 && areas.length === 0;
   return isBeside
     ? { ...earlier, regions: [...earlier.regions, ...regions] }
-    : { regions, areas, ownUnit, everywhere };
+    : { regions, areas, ownUnit, neighbours, everywhere };
 }
 
 /** 「不是甲县，是乙区」 names 甲县 to leave it out. */

@@ -84,6 +84,8 @@ export interface Question {
   regions: Slot<RegionMention>[];
   /** Areas whose covered parts are meant: 西南的, 湖北各区县. */
   areas: Slot<Area>[];
+  /** The divisions beside the place spoken of, by the words for them: 邻区. */
+  neighbours: Slot<string> | null;
   /** The asker's own unit by its words (我县, 本区), where it is not known which that is. */
   ownUnit: Slot<string> | null;
   /** The unit that the asker says is theirs: 「我是甲县的」. */

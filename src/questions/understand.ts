@@ -7,6 +7,7 @@ import { gatherThread } from './gather-thread.ts';
 import { languageOf, normalizeQuestion } from './normalize-question.ts';
 import { parseAreas } from './parse-areas.ts';
 import { asksForNumber, asksForText, wordedIntent } from './parse-intent.ts';
+import { parseNeighbours } from './parse-neighbours.ts';
 import { parseIntroduction } from './parse-introduction.ts';
 import type { Introduction } from './parse-introduction.ts';
 import { parseOperation } from './parse-operation.ts';
@@ -20,6 +21,7 @@ import type { QuestionContext } from './question-context.ts';
 import { findDecisive, readNames } from './read-names.ts';
 import { splitParts } from './split-parts.ts';
 import { blank, topicOf } from './topic.ts';
+import { withWholeSubjects } from './whole-subjects.ts';
 
 const EVERYWHERE =
   /哪[里儿](?:的|份)?报告|最[多少高低大小]的?(?:是)?(?:地方|地区|区县|县区|区|县|市|镇)|各(?:个)?(?:地|区县|县区|区|县|市|乡镇|单位)|所有(?:地方|地区|区县|区|县)|全部(?:地方|地区|区县)|[哪几](?:个|些)?(?:区县|县区|地区|地方|区|县|市)|[两三四五六七八九十几\d]个(?:区县|县区|地区|地方|区|县)|谁|最[多少高低大小][^,。?]{0,8}[哪][里儿]|哪[里儿][^,。?]{0,12}最[多少高低大小]|\b(?:districts|counties|regions|places|areas|everyone|which (?:district|county|region|place|area|one))\b/iu;
@@ -93,10 +95,14 @@ function namesPlace({ regions, areas, ownUnit, everywhere }: Question): boolean 
 /** 「受理了多少件？存在哪些问题？甲县的」: a place said later in the same message is meant from its start. */
 function withPlaceOf(part: Question, later: Question | undefined): Question {
   if (!later || namesPlace(part) || isAside(part)) return part;
-  const { areas, ownUnit, everywhere } = later;
+  const { areas, ownUnit, everywhere, neighbours } = later;
   // The places stand in another part's text.
   const regions = later.regions.map((slot) => ({ ...slot, span: null }));
-  return { ...part, regions, areas, ownUnit: ownUnit && { ...ownUnit, span: null }, everywhere };
+  return {
+    ...{ ...part, regions, areas, everywhere },
+    ownUnit: ownUnit && { ...ownUnit, span: null },
+    neighbours: neighbours && { ...neighbours, span: null },
+  };
 }
 
 /** What a part takes over from the part before it was said in the same breath. */
@@ -155,13 +161,14 @@ function readAlone(original: string, context: QuestionContext): Question {
   const introduction = parseIntroduction(text, mentioned);
   const { areas, regions: places } = parseAreas(text, mentioned, context);
   const ownUnit = parseOwnUnit(blank(text, spansOf(mentioned)));
+  const neighbours = parseNeighbours(blank(text, spansOf([...mentioned, ...(ownUnit ? [ownUnit] : [])])));
   const own = ownUnit && findOwnUnit(ownUnit.value, context.units, context.gazetteer);
   const asked = introduction ? withoutIntroduced(places, introduction) : places;
   const regions = (own ? [...asked, ownSlot(own, ownUnit)] : asked).toSorted(byPlace);
   const withoutPlaces = blank(text, [
     ...spansOf(mentioned),
     ...spansOf(areas),
-    ...(ownUnit ? spansOf([ownUnit]) : []),
+    ...spansOf([...(ownUnit ? [ownUnit] : []), ...(neighbours ? [neighbours] : [])]),
     ...(introduction ? [introduction.span] : []),
   ]);
   // 2. When.
@@ -171,10 +178,14 @@ function readAlone(original: string, context: QuestionContext): Question {
   const timeSpans = spansOf(period ? [...years, period] : years);
   // 3. What: indicators, procedures, report kind.
   const remainder = blank(withoutPlaces, timeSpans);
-  const { indicators, procedures, translated, official } = readNames(remainder, context);
+  const read = readNames(remainder, context);
+  const { translated, official } = read;
   const reportKind = readReportKind(remainder);
   // 4. What to do with it.
   const { operation, claim } = parseOperation(remainder);
+  const listsSubjects =
+    operation === 'page' || (read.procedures.length > 0 && !/多少|几|how m/iu.test(remainder));
+  const { indicators, procedures } = listsSubjects ? withWholeSubjects(read, remainder, context) : read;
   const meansEverywhere = EVERYWHERE.test(remainder) || (isRanking(operation) && own === null);
   const wantsTarget = TARGET_WORDS.test(withoutPlaces);
   const isSpelledOut = spelled.used.length > 0 && !/[a-z]/iu.test(withoutPlaces);
@@ -203,6 +214,7 @@ function readAlone(original: string, context: QuestionContext): Question {
     operation,
     regions,
     areas,
+    neighbours,
     ownUnit: own ? null : ownUnit,
     introduces: introduction?.mention ?? null,
     years,
@@ -211,7 +223,7 @@ function readAlone(original: string, context: QuestionContext): Question {
     reportKind,
     indicators,
     procedures,
-    everywhere: regions.length < 2 && areas.length === 0 && meansEverywhere,
+    everywhere: regions.length < 2 && areas.length === 0 && neighbours === null && meansEverywhere,
     topic,
     wantsTarget,
     ...parseStrictness(remainder),
