@@ -79,10 +79,48 @@ function partText(part: DraftPart, draft: Draft, material: DraftMaterial, work: 
       const citation = shown?.citation ?? null;
       return citation === null ? part.text : `${part.text}[${citation}]`;
     }
+    case 'computed':
+      return addComputed(part, draft, material, work);
+    // What was entered is no answer: the material of answers holds none.
+    case 'entered':
+      return part.text;
     case 'open':
       if (part.hint !== null) addFigure(part.hint, 'nearest', material, work);
       return part.text;
   }
+}
+
+/** A computed number is shown as one, with what it is computed from. */
+function addComputed(
+  { text, computation }: Extract<DraftPart, { type: 'computed' }>,
+  { year }: Draft,
+  material: DraftMaterial,
+  work: FigureWork,
+): string {
+  const { value, unit, qualifier, formula, indicator } = computation;
+  const operands = computation.operands.flatMap((place) => addFigure(place, 'operand', material, work) ?? []);
+  const [first] = computation.operands;
+  const report = [...material.figures, ...material.lastYear].find(
+    ({ figure }) => figure.reportId === first?.reportId,
+  )?.report;
+  const { name = null } = work.sources.catalogue.indicators.find(({ code }) => code === indicator) ?? {};
+  if (report !== undefined)
+    work.builder.addDerived(
+      {
+        report,
+        year,
+        indicator: name,
+        code: indicator,
+        label: name ?? text,
+        value,
+        unit,
+        qualifier,
+        formula,
+      },
+      'result',
+    );
+  const marks = [...new Set(operands.map(({ citation }) => (citation === null ? '' : `[${citation}]`)))];
+  return `${text}${marks.join('')}`;
 }
 
 function addFigure(

@@ -67,7 +67,7 @@ export function createStoreSources({
       templates ??= readTemplates();
       return templates;
     },
-    draftMaterial: (region, year) => gatherMaterial({ store, gazetteer }, region, year),
+    draftMaterial: (region, year) => gatherMaterial({ store, gazetteer }, region, year, []),
     stated: async (reports, codes) => {
       const byId = new Map(reports.map((report) => [report.id, report]));
       const figures = await findFigures(store.database, { reportIds: [...byId.keys()], indicators: codes });

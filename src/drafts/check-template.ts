@@ -18,7 +18,9 @@ export function checkTemplate(
   const procedures = new Set(catalogue.procedures.map(({ code }) => code));
   const slots = [...body.matchAll(SLOT)].map(([, words = '', filter = '']) => ({ words, filter }));
   const named = [
-    ...slots.filter(({ filter }) => filter === 'figure').map(({ words }) => words),
+    ...slots
+      .filter(({ filter }) => ['figure', 'sum', 'change'].includes(filter))
+      .flatMap(({ words }) => words.split(',')),
     ...[...body.matchAll(KNOWN)].map(([, code = '']) => code),
   ];
   const rests = slots.filter(({ filter }) => filter === 'rest').flatMap(({ words }) => words.split(','));
@@ -37,7 +39,8 @@ export function checkTemplate(
 
 function syntaxProblems(body: string): string[] {
   const engine: Liquid = createEngine();
-  for (const filter of ['figure', 'rest', 'open', 'material']) engine.registerFilter(filter, () => '');
+  for (const filter of ['figure', 'sum', 'change', 'rest', 'open', 'material', 'plans'])
+    engine.registerFilter(filter, () => '');
   try {
     engine.parseAndRenderSync(body, { region: '', year: '', known: {} });
     return [];

@@ -1,12 +1,26 @@
 import type { Indicator } from '../figures/catalogue.ts';
 import { isOfWhole } from '../figures/whole-region.ts';
 import type { StoredFigure } from '../store/figures.ts';
+import type { SourcedFigure } from '../calculations/sourced-figure.ts';
 import type { ReportSummary } from '../store/reports.ts';
 
-/** A stored figure with its report. */
-export interface MaterialFigure {
+/** A stored figure with its report and sentence. */
+export interface MaterialFigure extends SourcedFigure {
   figure: StoredFigure;
-  report: ReportSummary;
+}
+
+/** What a person has entered for a slot: evidence of its own kind, which answers no question. */
+export interface EnteredValue {
+  /** Key of the slot. */
+  slot: string;
+  /** Plain decimal of a number, or words. */
+  value: string;
+  /** `''` for words. */
+  unit: string;
+  by: string;
+  department: string;
+  /** ISO date. */
+  on: string;
 }
 
 /** A part of a report whose words may serve as an example: never the draft's own claim. */
@@ -29,6 +43,12 @@ export interface DraftMaterial {
   lastYear: readonly MaterialFigure[];
   /** Sections offered as examples: the region's own first, then its neighbours'. */
   sections: readonly MaterialSection[];
+  /** Every numbered part of last year's report, for comparing and for its plans. */
+  lastYearSections: readonly MaterialSection[];
+  /** Who signs the region's reports. */
+  issuer: string;
+  /** The standing entry of each slot. */
+  entered: readonly EnteredValue[];
 }
 
 /**

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import { formatNumeral } from '../numbers/numerals.ts';
 import type { Draft, DraftBlock } from './draft.ts';
-import { countOpen } from './draft.ts';
+import { listOpenSlots } from './draft.ts';
 import type { DraftMaterial } from './draft-material.ts';
 import { renderTemplate } from './render-template.ts';
 import type { Slots } from './slots.ts';
@@ -25,12 +25,15 @@ export function fillDraft(
     template.kind === 'section'
       ? renderTemplate(template, material, { slots, catalogue })
       : fillReport(template, material, { templates, catalogue, slots });
+  const isReport = template.kind === 'report';
   const draft: Draft = {
+    template: template.name,
     title: template.kind === 'report' ? `${region}${year}年${template.title}` : template.title,
     region,
     year,
     blocks,
     sources: [...slots.sources],
+    signature: isReport ? { issuer: material.issuer, date: null } : null,
     notes: [],
   };
   return { ...draft, notes: notesOn(draft, material) };
@@ -46,6 +49,7 @@ function fillReport(
     const heading: DraftBlock = {
       type: 'heading',
       level: 1,
+      template: template.name,
       parts: [{ type: 'text', text: `${chinese(index + 1)}、${part.heading}` }],
     };
     const own = part.templates.map((name) => templateNamed(name, templates));
@@ -84,7 +88,8 @@ export function templateNamed(name: string, templates: readonly Template[]): Tem
 }
 
 function notesOn(draft: Draft, { region, year, figures, lastYear }: DraftMaterial): string[] {
-  const open = countOpen(draft);
+  const open = listOpenSlots(draft).length;
+  const entered = draft.sources.filter(({ kind }) => kind === 'entered').length;
   return [
     ...(figures.length === 0
       ? [
@@ -92,6 +97,7 @@ function notesOn(draft: Draft, { region, year, figures, lastYear }: DraftMateria
         ]
       : []),
     ...(open > 0 ? ['待填处已用【】标出。'] : []),
+    ...(entered > 0 ? ['带“填报”来源的数字由填报人提供，未见于已收录的报告。'] : []),
     ...(draft.blocks.some(({ type }) => type === 'quote')
       ? ['引自已有报告的段落供选用，不是本稿的表述。']
       : []),

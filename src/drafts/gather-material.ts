@@ -4,7 +4,7 @@ import { listFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
 import type { ReportSummary } from '../store/reports.ts';
-import type { DraftMaterial, MaterialFigure, MaterialSection } from './draft-material.ts';
+import type { DraftMaterial, EnteredValue, MaterialFigure, MaterialSection } from './draft-material.ts';
 
 /** Neighbours whose wording is offered. */
 const MOST_NEIGHBOURS = 3;
@@ -14,11 +14,13 @@ const LONGEST_EXAMPLE = 1200;
 /**
  * Reads what a draft for a region and a year is made from: its own report's figures, last year's, and sections as examples.
  * Only the report of the region's government speaks for the region.
+ * @param entered What people have entered for that year; empty where only reports may speak.
  */
 export async function gatherMaterial(
   { store, gazetteer }: { store: Store; gazetteer: Gazetteer },
   region: Region,
   year: number,
+  entered: readonly EnteredValue[],
 ): Promise<DraftMaterial> {
   const reports = await listReports(store, { kind: '法治政府建设年度报告' });
   const own = reports.filter(({ regionCode }) => regionCode === region.code);
@@ -34,7 +36,10 @@ export async function gatherMaterial(
     year,
     figures: await figuresOf(store, ofYear),
     lastYear: await figuresOf(store, before),
-    sections: (await Promise.all(examples.map((report) => sectionsOf(store, report)))).flat(),
+    sections: (await Promise.all(examples.map((report) => sectionsOf(store, report, isPart)))).flat(),
+    lastYearSections: before === undefined ? [] : await sectionsOf(store, before, isNumbered),
+    issuer: (ofYear ?? before)?.issuer ?? `${region.name}人民政府`,
+    entered,
   };
 }
 
@@ -46,17 +51,24 @@ function isNeighbour(report: ReportSummary, region: Region, gazetteer: Gazetteer
 async function figuresOf(store: Store, report: ReportSummary | undefined): Promise<MaterialFigure[]> {
   if (report === undefined) return [];
   const figures = await listFiguresOfReport(store.database, report.id);
-  return figures.map((figure) => ({ figure, report }));
+  return figures.map((figure) => ({ figure, report, quote: figure.quote }));
 }
 
-/** The parts of the first level, each cut at a sentence's end. */
-async function sectionsOf(store: Store, report: ReportSummary): Promise<MaterialSection[]> {
+const isPart = (level: number) => level === 1;
+const isNumbered = (level: number) => level > 0;
+
+/** The sections of the levels wanted, each cut at a sentence's end. */
+async function sectionsOf(
+  store: Store,
+  report: ReportSummary,
+  isWanted: (level: number) => boolean,
+): Promise<MaterialSection[]> {
   const [text, sections] = await Promise.all([
     findReportText(store.database, report.id),
     listSections(store.database, report.id),
   ]);
   return sections
-    .filter(({ level }) => level === 1)
+    .filter(({ level }) => isWanted(level))
     .map(({ path, heading, headingSpan, start, end }) => {
       const whole = (text ?? '').slice(headingSpan.end, end);
       const lead = whole.length - whole.replace(/^[\s。:：]+/u, '').length;

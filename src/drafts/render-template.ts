@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { DraftBlock, DraftPart } from './draft.ts';
 import type { DraftMaterial } from './draft-material.ts';
+import { nameOfPlan } from './last-year.ts';
 import type { Slots } from './slots.ts';
 import type { Template } from './template.ts';
 
@@ -33,8 +34,17 @@ export function renderTemplate(
   const engine = createEngine();
   engine.registerFilter('figure', (code: unknown) => mark(slots.figure(asWords(code))));
   engine.registerFilter('rest', (codes: unknown) => mark(slots.rest(asWords(codes).split(','))));
-  engine.registerFilter('open', (what: unknown) =>
-    mark([{ type: 'open', text: `【待填：${asWords(what)}】`, hint: null }]),
+  engine.registerFilter('sum', (codes: unknown) => mark(slots.sum(asWords(codes).split(','))));
+  engine.registerFilter('change', (code: unknown) => mark(slots.change(asWords(code))));
+  engine.registerFilter('open', (what: unknown) => mark(slots.open(asWords(what))));
+  engine.registerFilter('plans', (words: unknown) =>
+    slots
+      .plans(anyOf(asWords(words)))
+      .map((plan) => {
+        const quoted = `> ${mark([{ type: 'text', text: plan.text }])}${mark(citing(slots.source(plan)))}`;
+        return `${quoted}\n\n${mark(slots.open(`上年安排“${nameOfPlan(plan.text)}”的落实情况`))}`;
+      })
+      .join('\n\n'),
   );
   engine.registerFilter('material', (words: unknown) =>
     slots
@@ -53,7 +63,7 @@ export function renderTemplate(
     .split(/\n\s*\n/u)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => toBlock(paragraph, parts));
+    .map((paragraph) => ({ ...toBlock(paragraph, parts), template: template.name }));
 }
 
 /** Lets the checker of templates parse what the renderer would. */
@@ -89,7 +99,7 @@ function render(engine: Liquid, { name, body }: Template, scope: object): string
   }
 }
 
-function toBlock(paragraph: string, parts: readonly DraftPart[][]): DraftBlock {
+function toBlock(paragraph: string, parts: readonly DraftPart[][]): Omit<DraftBlock, 'template'> {
   const heading = /^(#{1,2})\s+(.*)$/su.exec(paragraph);
   if (heading) {
     return { type: 'heading', level: heading[1]?.length ?? 1, parts: toParts(heading[2] ?? '', parts) };

@@ -148,7 +148,16 @@ describe('a swapped pair of true figures', () => {
       doubts: () => Promise.resolve([]),
       templates: () => Promise.resolve([]),
       draftMaterial: (region, year) =>
-        Promise.resolve({ region: region.name, year, figures: [], lastYear: [], sections: [] }),
+        Promise.resolve({
+          region: region.name,
+          year,
+          figures: [],
+          lastYear: [],
+          sections: [],
+          lastYearSections: [],
+          issuer: '',
+          entered: [],
+        }),
       search: () => Promise.resolve([]),
     };
     const summaries = opened.map(({ summary }) => summary);

@@ -66,7 +66,7 @@ describe('every template, filled for every report', () => {
     const bytes = await toOfficialDocument(draft);
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
     for (const part of draft.blocks.flatMap(({ parts }) => parts))
-      expect(value).toContain(part.text.replaceAll(/\s*\n\s*/gu, ''));
+      expect(value).toContain(part.text.replaceAll(/\s*\n\s*/gu, '').replaceAll(/［来源(\d+)］/gu, '[$1]'));
     for (const { quote } of draft.sources)
       expect(value).toContain(quote.replaceAll(/\s*\n\s*/gu, ' ').trim());
   });
@@ -130,7 +130,7 @@ describe('the form of a Word document', () => {
 describe('a year without a report', () => {
   it('takes no older value and offers it beside the open slot', async () => {
     const draft = await draftSection(dependencies, { template: '复议', region: '武胜', year: 2025 });
-    expect(plainTextOf(draft.blocks[1] ?? { type: 'paragraph', level: 0, parts: [] })).toBe(
+    expect(plainTextOf(draft.blocks[1] ?? { type: 'paragraph', level: 0, template: '', parts: [] })).toBe(
       '2025年，武胜县收到行政复议申请【待填：2025年行政复议收到数；上年（2024年）110件】。审结行政复议案件【待填：2025年行政复议审结数；上年（2024年）90件】。',
     );
     expect(draft.sources).toEqual([]);
