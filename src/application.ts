@@ -68,7 +68,8 @@ export async function openApplication(
           byWords: createSearchByWords(store, reference.findConcepts),
           byMeaning: meaning && meaning.search,
         }),
-        listDoubts: async (report) => doubtfulChecks(await listChecks({ store, ...reference }, report)),
+        listDoubts: async (report, read) =>
+          doubtfulChecks(await listChecks({ store, ...reference }, report, read)),
       }),
       words: createIndicatorWords(reference.catalogue),
       everyday: reference.everyday,

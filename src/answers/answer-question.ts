@@ -4,6 +4,7 @@ import type { Question } from '../questions/question.ts';
 import type { QuestionContext } from '../questions/question-context.ts';
 import { languageOf } from '../questions/normalize-question.ts';
 import { introducedUnit, understandParts } from '../questions/understand.ts';
+import { once } from '../regions/once.ts';
 import type { ReportSummary } from '../store/reports.ts';
 import { answerUnclear } from './answer-unclear.ts';
 import type { Ask, AskRequest, ShownAnswer } from './answer.ts';
@@ -46,27 +47,44 @@ const MODEL_TIME_MS = 20_000;
 type TimedRequest = AskRequest & { signal: AbortSignal; help: ModelHelp | null };
 
 /** Makes the one way in which every channel and command asks. */
-export function createAsk({
-  sources,
-  today,
-  logger,
-  compose = composeAnswer,
-  help = null,
-  ...reading
-}: AskDependencies): Ask {
-  // The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes.
-  let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
+export function createAsk(dependencies: AskDependencies): Ask {
+  const { sources } = dependencies;
   const names = [...sources.catalogue.indicators, ...sources.catalogue.procedures]
     .flatMap(({ name, english }) => [name, english])
     .filter((name) => holdsNumeral(name));
+  const prepared: Prepared = { names, coveredBy: createRegionSets() };
+  return (request) => {
+    // One question is answered from one state of the library, which the store is asked for once.
+    const coverage = once(() => sources.coverage());
+    return createOneAsk({ ...dependencies, sources: { ...sources, coverage } }, prepared)(request);
+  };
+}
 
-  async function contextFor(units: readonly string[]): Promise<QuestionContext> {
-    const coverage = await sources.coverage();
-    if (known?.coverage !== coverage) {
+/** What all questions share. */
+interface Prepared {
+  /** Names of the catalogue that hold a numeral. */
+  names: readonly string[];
+  coveredBy: (coverage: readonly ReportSummary[]) => ReadonlySet<string>;
+}
+
+/** The gazetteer prepares itself for a set of covered regions once: the same set is handed to it until coverage changes. */
+function createRegionSets(): Prepared['coveredBy'] {
+  let known: { coverage: readonly ReportSummary[]; covered: ReadonlySet<string> } | null = null;
+  return (coverage) => {
+    if (known?.coverage !== coverage)
       known = { coverage, covered: new Set(coverage.map(({ regionCode }) => regionCode)) };
-    }
+    return known.covered;
+  };
+}
+
+function createOneAsk(
+  { sources, today, logger, compose = composeAnswer, help = null, ...reading }: AskDependencies,
+  { names, coveredBy }: Prepared,
+): Ask {
+  async function contextFor(units: readonly string[]): Promise<QuestionContext> {
     const { catalogue, gazetteer } = sources;
-    return { catalogue, gazetteer, covered: known.covered, today: today(), units, ...reading };
+    const covered = coveredBy(await sources.coverage());
+    return { catalogue, gazetteer, covered, today: today(), units, ...reading };
   }
 
   /** Whether a question would be answered with what it asks for. */

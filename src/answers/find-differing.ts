@@ -19,27 +19,42 @@ export async function findDiffering(
     .flatMap(({ results }) => results)
     .filter(({ figure }) => figure.indicator !== null && figure.kind === 'level');
   const differing = new Map<SourcedFigure, SourcedFigure[]>();
-  const shown = new Set(stated.map(({ report }) => report.id));
+  const elsewhere = await statedElsewhere(stated, work);
   for (const one of stated) {
-    const others = await sameThingElsewhere(one, shown, work);
+    const others = await sameThingElsewhere(one, elsewhere, work);
     const found = others.filter(({ figure }) => contradict(figure, one.figure));
     if (found.length > 0) differing.set(one, eachReportOnce(found));
   }
   return differing;
 }
 
+/** What the other reports on the same regions state of the same indicators; asked for once for all figures shown. */
+async function statedElsewhere(
+  shown: readonly SourcedFigure[],
+  { sources }: FigureWork,
+): Promise<SourcedFigure[]> {
+  const ids = new Set(shown.map(({ report }) => report.id));
+  const regions = new Set(shown.map(({ report }) => report.regionCode));
+  const others = (await sources.coverage()).filter(
+    ({ id, regionCode }) => regions.has(regionCode) && !ids.has(id),
+  );
+  if (others.length === 0) return [];
+  const codes = new Set(shown.flatMap(({ figure }) => figure.indicator ?? []));
+  return sources.stated(others, [...codes]);
+}
+
 async function sameThingElsewhere(
   one: SourcedFigure,
-  shown: ReadonlySet<string>,
+  elsewhere: readonly SourcedFigure[],
   work: FigureWork,
 ): Promise<SourcedFigure[]> {
-  const { sources } = work;
   const { figure, report } = one;
-  const others = (await sources.coverage()).filter(
-    ({ id, regionCode }) => regionCode === report.regionCode && !shown.has(id),
+  const stating = elsewhere.filter(
+    (other) =>
+      other.report.regionCode === report.regionCode &&
+      other.figure.indicator === figure.indicator &&
+      isSame(other, one),
   );
-  if (others.length === 0 || figure.indicator === null) return [];
-  const stating = (await sources.stated(others, [figure.indicator])).filter((other) => isSame(other, one));
   const found: SourcedFigure[] = [];
   for (const summary of new Set(stating.map((other) => other.report))) {
     const own = withScopes(await openOnce(summary, work)).filter(

@@ -63,26 +63,27 @@ export function scoreByLabel<Candidate extends { figure: Figure; quote: string }
 ): ScoredFigure<Candidate>[] {
   const wanted = gramsOf(topic);
   if (wanted.length === 0) return [];
-  const weighted = candidates.map((candidate) => weightsOf(candidate, vocabulary));
   const related = relatedByGram(topic.toLowerCase(), vocabulary);
   const weight = (weights: Weights, gram: string) =>
     Math.max(
       weightIn(weights, gram),
       ...(related.get(gram) ?? []).map((word) => RELATED * weightIn(weights, word)),
     );
-  const frequency = new Map<string, number>();
-  for (const gram of new Set(wanted)) {
-    frequency.set(gram, weighted.filter((weights) => weight(weights, gram) > 0).length);
-  }
-  const rarity = (gram: string) => {
+  // What each word of the topic counts with each figure: a row for a figure.
+  const weighted = candidates.map((candidate) => {
+    const weights = weightsOf(candidate, vocabulary);
+    return wanted.map((gram) => weight(weights, gram));
+  });
+  const rarities = wanted.map((gram, column) => {
     const share = gram.length === 1 ? UNIGRAM_SHARE : 1;
-    return share * Math.log(1 + (candidates.length + 1) / ((frequency.get(gram) ?? 0) + 0.5));
-  };
-  const total = wanted.reduce((sum, gram) => sum + rarity(gram), 0);
+    const frequency = weighted.filter((row) => (row[column] ?? 0) > 0).length;
+    return share * Math.log(1 + (candidates.length + 1) / (frequency + 0.5));
+  });
+  const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
   return candidates
     .map((candidate, index) => {
-      const weights = weighted[index] ?? [];
-      const covered = wanted.reduce((sum, gram) => sum + rarity(gram) * weight(weights, gram), 0);
+      const row = weighted[index] ?? [];
+      const covered = rarities.reduce((sum, rarity, column) => sum + rarity * (row[column] ?? 0), 0);
       return { candidate, score: covered / total };
     })
     .sort(

@@ -2,11 +2,11 @@ import { gatherMaterial } from '../drafts/gather-material.ts';
 import { readTemplates } from '../drafts/read-templates.ts';
 import type { Template } from '../drafts/template.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
-import type { Check } from '../figures/checks/check.ts';
+import type { Check, CheckedText } from '../figures/checks/check.ts';
 import type { FindRelated } from '../questions/related-words.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { Retrieve } from '../retrieval/retrieve.ts';
-import { findFigures, listFiguresOfReport, listRejectedFigures } from '../store/figures.ts';
+import { findFigures, openFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
 import { rankReports } from '../store/rank-reports.ts';
 import { findReportText, listReports, listSections } from '../store/reports.ts';
@@ -17,14 +17,20 @@ import { createVocabulary } from './label-score.ts';
 /** Reports kept open in memory: some 100 kB each. */
 const MOST_OPEN = 64;
 
+/** What of a report is checked. */
+type CheckedReport = Pick<CheckedText, 'text' | 'figures'>;
+
 export interface StoreSourcesDependencies {
   store: Store;
   catalogue: Catalogue;
   gazetteer: Gazetteer;
   findRelated: FindRelated;
   retrieve: Retrieve;
-  /** Lists a report's checks that did not come out. */
-  listDoubts: (report: ReportSummary) => Promise<readonly Check[]>;
+  /** Lists a report's checks that did not come out. @param read Opens the reports it needs, so that none is read twice. */
+  listDoubts: (
+    report: ReportSummary,
+    read: (report: ReportSummary) => Promise<CheckedReport>,
+  ) => Promise<readonly Check[]>;
 }
 
 /**
@@ -42,23 +48,31 @@ export function createStoreSources({
   let templates: Promise<readonly Template[]> | null = null;
   const doubts = new WeakMap<ReportSummary, Promise<readonly Check[]>>();
   const opened = new Map<ReportSummary, Promise<OpenReport>>();
+
+  function open(report: ReportSummary): Promise<OpenReport> {
+    const known = opened.get(report);
+    opened.delete(report);
+    const opening = known ?? openReport(store, report);
+    opened.set(report, opening);
+    opening.catch(() => opened.delete(report));
+    for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - MOST_OPEN)))
+      opened.delete(oldest);
+    return opening;
+  }
+
+  async function readToCheck(report: ReportSummary): Promise<CheckedReport> {
+    const { text, figures } = await open(report);
+    return { text, figures: figures.map(({ figure }) => figure) };
+  }
+
   return {
     catalogue,
     gazetteer,
     vocabulary: createVocabulary(catalogue, findRelated),
     coverage: () => listReports(store),
-    open: (report) => {
-      const known = opened.get(report);
-      opened.delete(report);
-      const opening = known ?? openReport(store, report);
-      opened.set(report, opening);
-      opening.catch(() => opened.delete(report));
-      for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - MOST_OPEN)))
-        opened.delete(oldest);
-      return opening;
-    },
+    open,
     doubts: (report) => {
-      const known = doubts.get(report) ?? listDoubts(report);
+      const known = doubts.get(report) ?? listDoubts(report, readToCheck);
       doubts.set(report, known);
       known.catch(() => doubts.delete(report));
       return known;
@@ -92,11 +106,10 @@ export function createStoreSources({
 }
 
 async function openReport(store: Store, report: ReportSummary): Promise<OpenReport> {
-  const [text, sections, figures, rejected] = await Promise.all([
+  const [text, sections, { figures, rejected }] = await Promise.all([
     findReportText(store.database, report.id),
     listSections(store.database, report.id),
-    listFiguresOfReport(store.database, report.id),
-    listRejectedFigures(store.database, [report.id]),
+    openFiguresOfReport(store.database, report.id),
   ]);
   return {
     summary: report,

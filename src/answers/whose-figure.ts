@@ -13,18 +13,24 @@ const TOTAL = /^(?:合计|总计|共计|全[省市州盟县区旗镇乡]|本级�
  */
 export function withScopes({ summary, figures, text }: OpenReport): SourcedFigure[] {
   const ofIssuer = isOfDepartment(summary.issuer) ? summary.issuer : null;
+  // Many figures stand in one line.
+  const owners = new Map<number, string | null>();
   return figures.map((sourced) => {
     if (sourced.figure.scope !== null) return sourced;
-    const scope = rowOwner(text, sourced.figure.start) ?? ofIssuer;
+    const line = text.lastIndexOf('\n', sourced.figure.start - 1) + 1;
+    const owner = owners.has(line) ? owners.get(line) : rowOwner(text, line);
+    owners.set(line, owner ?? null);
+    const scope = owner ?? ofIssuer;
     return scope === null ? sourced : { ...sourced, figure: { ...sourced.figure, scope } };
   });
 }
 
-/** Whose row of a table a place stands in; null outside tables and in rows of totals. */
-function rowOwner(text: string, place: number): string | null {
-  const start = text.lastIndexOf('\n', place - 1) + 1;
-  const end = text.indexOf('\n', place);
-  const first = /^([^：；\n]+)：([^：；\n\d]+)；/u.exec(text.slice(start, end < 0 ? text.length : end));
+const FIRST_FIELD = /([^：；\n]+)：([^：；\n\d]+)；/uy;
+
+/** Whose row of a table the line that begins at `start` is; null outside tables and for rows of totals. */
+function rowOwner(text: string, start: number): string | null {
+  FIRST_FIELD.lastIndex = start;
+  const first = FIRST_FIELD.exec(text);
   const [heading, owner] = [first?.[1]?.trim() ?? '', first?.[2]?.trim() ?? ''];
   return WHOSE.test(heading) && !TOTAL.test(owner) ? owner : null;
 }

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Check, CheckedText } from '../figures/checks/check.ts';
+import { mayBeComparedWithYearBefore } from '../figures/checks/between-years.ts';
 import { runChecks } from '../figures/checks/run-checks.ts';
 import type { Gazetteer } from '../regions/gazetteer.ts';
 import type { CheckVerdict } from '../store/check-verdicts.ts';
 import { listCheckVerdicts } from '../store/check-verdicts.ts';
 import { listFiguresOfReport } from '../store/figures.ts';
 import type { Store } from '../store/open-store.ts';
-import { findReportText, listStoredReports } from '../store/reports.ts';
-import type { StoredReport } from '../store/reports.ts';
+import { findReportText, isIdentified, listStoredReports } from '../store/reports.ts';
+import type { ReportSummary, StoredReport } from '../store/reports.ts';
 import type { ReferenceData } from './reference-data.ts';
+
+/** What of a report is checked. */
+export type CheckedReport = Pick<CheckedText, 'text' | 'figures'>;
 
 /** A check of a stored report, with what a person said of it. */
 export interface ReportCheck extends Check {
@@ -23,17 +27,18 @@ export interface ReportCheck extends Check {
 /**
  * Checks a stored report as it is read now, against the same body's report of the year before as it is stored now. Computed
  * anew each time, some milliseconds: nothing can go stale when either is read again, corrected or replaced.
+ * @param read Gives a report's text and figures. Default: reads them from the store.
  */
 export async function listChecks(
   { store, catalogue, gazetteer }: { store: Store } & Pick<ReferenceData, 'catalogue' | 'gazetteer'>,
   report: StoredReport,
+  read: (report: ReportSummary) => Promise<CheckedReport> = (each) => readStored(store, each),
 ): Promise<ReportCheck[]> {
-  const previous = await findPrevious(store, report);
-  const [own, before, verdicts] = await Promise.all([
-    checkedText(store, report, gazetteer),
-    previous === null ? null : checkedText(store, previous, gazetteer),
-    listCheckVerdicts(store.database, report.contentHash),
-  ]);
+  const readAny = (each: StoredReport) => (isIdentified(each) ? read(each) : readStored(store, each));
+  const own = await checkedText(report, readAny, gazetteer);
+  const previous = mayBeComparedWithYearBefore(own) ? await findPrevious(store, report) : null;
+  const before = previous === null ? null : await checkedText(previous, readAny, gazetteer);
+  const verdicts = await listCheckVerdicts(store.database, report.contentHash);
   return runChecks(own, before, catalogue).map((check) => ({
     ...check,
     id: checkId(report, check),
@@ -75,14 +80,18 @@ async function findPrevious(store: Store, report: StoredReport): Promise<StoredR
 }
 
 async function checkedText(
-  store: Store,
-  { id, regionCode }: StoredReport,
+  report: StoredReport,
+  read: (report: StoredReport) => Promise<CheckedReport>,
   gazetteer: Gazetteer,
 ): Promise<CheckedText> {
+  const region = report.regionCode === null ? null : gazetteer.byCode(report.regionCode);
+  return { ...(await read(report)), level: region?.level ?? null };
+}
+
+async function readStored({ database }: Store, { id }: StoredReport): Promise<CheckedReport> {
   const [text, figures] = await Promise.all([
-    findReportText(store.database, id),
-    listFiguresOfReport(store.database, id),
+    findReportText(database, id),
+    listFiguresOfReport(database, id),
   ]);
-  const region = regionCode === null ? null : gazetteer.byCode(regionCode);
-  return { text: text ?? '', figures, level: region?.level ?? null };
+  return { text: text ?? '', figures };
 }

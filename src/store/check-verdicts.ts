@@ -1,5 +1,6 @@
 import type { Database } from './open-store.ts';
 import { raiseRevision } from './revision.ts';
+import { selectRows } from './select-rows.ts';
 
 /** `confirmed`: the report is wrong there; `false_alarm`: the check is. */
 export type HumanVerdict = 'confirmed' | 'false_alarm';
@@ -23,9 +24,18 @@ export async function insertCheckVerdict(database: Database, verdict: CheckVerdi
 
 /** All verdicts on a report's checks, oldest first. */
 export async function listCheckVerdicts(database: Database, contentHash: string): Promise<CheckVerdict[]> {
-  const rows = await database.checkVerdict.findMany({ where: { contentHash }, orderBy: { id: 'asc' } });
-  return rows.map(({ verdict, ...row }) => ({
-    ...row,
+  const rows = await selectRows<readonly [string, string, string, string, string]>(
+    database,
+    ['fingerprint', 'verdict', 'reason', 'settledBy', 'settledAt'],
+    'SELECT * FROM "CheckVerdict" WHERE "contentHash" = ? ORDER BY "id"',
+    contentHash,
+  );
+  return rows.map(([fingerprint, verdict, reason, settledBy, settledAt]) => ({
+    contentHash,
+    fingerprint,
     verdict: verdict === 'confirmed' ? 'confirmed' : 'false_alarm',
+    reason,
+    settledBy,
+    settledAt: new Date(settledAt),
   }));
 }

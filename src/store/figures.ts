@@ -93,6 +93,16 @@ export async function findFigures(database: Database, filter: FigureFilter): Pro
     findReadFigures(database, filter),
     listStandings(database, filter.reportIds),
   ]);
+  return layOver(database, read, standings, filter);
+}
+
+/** Lays people's word over what was read. */
+async function layOver(
+  database: Database,
+  read: StoredFigure[],
+  standings: readonly FigureStanding[],
+  filter: FigureFilter,
+): Promise<StoredFigure[]> {
   if (standings.length === 0) return read;
   const settled = new Set(standings.map(({ id }) => id));
   const corrected = await findCorrected(database, standings);
@@ -106,7 +116,24 @@ export async function findFigures(database: Database, filter: FigureFilter): Pro
  * All figures of a report as they are to be used, in order of place; `ordinal` and `parent` count in this list.
  */
 export async function listFiguresOfReport(database: Database, reportId: string): Promise<StoredFigure[]> {
-  const figures = await findFigures(database, { reportIds: [reportId] });
+  return countedWithin(await findFigures(database, { reportIds: [reportId] }));
+}
+
+/** Those figures, and the report's rejected ones as `listRejectedFigures` gives them; what people said is read once for both. */
+export async function openFiguresOfReport(
+  database: Database,
+  reportId: string,
+): Promise<{ figures: StoredFigure[]; rejected: StoredFigure[] }> {
+  const filter = { reportIds: [reportId] };
+  const [read, standings] = await Promise.all([
+    findReadFigures(database, filter),
+    listStandings(database, filter.reportIds),
+  ]);
+  const figures = await layOver(database, read, standings, filter);
+  return { figures: countedWithin(figures), rejected: await findRejected(database, standings) };
+}
+
+function countedWithin(figures: readonly StoredFigure[]): StoredFigure[] {
   const places = new Map(figures.map(({ ordinal }, index) => [ordinal, index]));
   return figures.map((figure, index) => ({
     ...figure,
@@ -120,7 +147,13 @@ export async function listRejectedFigures(
   database: Database,
   reportIds: readonly string[],
 ): Promise<StoredFigure[]> {
-  const standings = await listStandings(database, reportIds);
+  return findRejected(database, await listStandings(database, reportIds));
+}
+
+async function findRejected(
+  database: Database,
+  standings: readonly FigureStanding[],
+): Promise<StoredFigure[]> {
   const rejected = standings.filter(({ state }) => state.verdict === 'rejected');
   return rejected.length === 0 ? [] : (await findCorrected(database, rejected)).sort(byPlace);
 }

@@ -81,14 +81,24 @@ export async function isLibraryEmpty(database: Database): Promise<boolean> {
 
 /** The text that a report's offsets stand on; null when there is no such report. */
 export async function findReportText(database: Database, id: string): Promise<string | null> {
-  const row = await database.report.findUnique({ where: { id }, select: { text: true } });
+  const [row] = await database.$queryRaw<{ text: string }[]>`SELECT "text" FROM "Report" WHERE "id" = ${id}`;
   return row?.text ?? null;
 }
 
+type SectionRow = readonly [
+  ...[path: string, level: number, heading: string, start: number, end: number],
+  ...[headingStart: number, headingEnd: number],
+];
+
 /** A report's sections in order of place, the preamble first. */
 export async function listSections(database: Database, reportId: string): Promise<Section[]> {
-  const rows = await database.section.findMany({ where: { reportId }, orderBy: { ordinal: 'asc' } });
-  return rows.map(({ path, level, heading, start, end, headingStart, headingEnd }) => ({
+  const rows = await selectRows<SectionRow>(
+    database,
+    ['path', 'level', 'heading', 'start', 'end', 'headingStart', 'headingEnd'],
+    'SELECT * FROM "Section" WHERE "reportId" = ? ORDER BY "ordinal"',
+    reportId,
+  );
+  return rows.map(([path, level, heading, start, end, headingStart, headingEnd]) => ({
     path,
     level,
     heading,

@@ -2,6 +2,7 @@
 import { compareDecimals } from '../../numbers/decimal.ts';
 import { isOfWhole } from '../whole-region.ts';
 import { changeCheck, isChange } from './changes.ts';
+import type { CheckedText } from './check.ts';
 import type { CheckDraft, ReportView, Site } from './rule.ts';
 import { inUnitOf, isExact, verdictOf } from './judge.ts';
 import type { Match } from './judge.ts';
@@ -15,6 +16,14 @@ const HANDED_ON: readonly { carriedIn: string; carriedOver: readonly string[] }[
   },
   { carriedIn: 'disclosure.carriedIn', carriedOver: ['disclosure.carriedOver'] },
 ];
+
+/** Whether a report says anything that last year's could tell against: `false` spares reading that one. */
+export function mayBeComparedWithYearBefore({ text, figures }: CheckedText): boolean {
+  return (
+    figures.some(({ indicator }) => HANDED_ON.some(({ carriedIn }) => carriedIn === indicator)) ||
+    COMPARES_YEARS.test(text)
+  );
+}
 
 /** 上年结转 against last year's 结转下年, and 同比 against last year's level. */
 export function checkBetweenYears(report: ReportView, earlier: ReportView): CheckDraft[] {
@@ -49,6 +58,8 @@ function handedOn(report: ReportView, earlier: ReportView): CheckDraft[] {
   });
 }
 
+/** Wherever `AGAINST_LAST_YEAR` may match. */
+const COMPARES_YEARS = /同比|[比较](?:上年|去年|20\d{2}年)/u;
 const AGAINST_LAST_YEAR =
   /^[，,（(]?\s*(?:同比|比上年|较上年|比去年|较去年|较(?:20)\d{2}年|比(?:20)\d{2}年)(?:同期)?(?:增长|下降|减少|增加|提高|提升|上升|降低|多|少)(?:了)?$/u;
 

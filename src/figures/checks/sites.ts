@@ -16,7 +16,7 @@ export function viewReport(report: CheckedText, of: CheckedFigure['of']): Report
   for (const [index, figure] of report.figures.entries()) {
     const previous = sites.at(-1);
     const line = report.text.lastIndexOf('\n', figure.start - 1) + 1;
-    const next = report.figures.slice(index + 1).find(({ start }) => start > figure.start);
+    const next = report.figures.find(({ start }, later) => later > index && start > figure.start);
     const lead = leadOf(report.text, figure, previous, line);
     const rest = report.text.slice(
       unitEnd(report.text, figure),
