@@ -53,6 +53,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     channels: feishu ? [console, feishu] : [console],
     logger,
     now: () => new Date(),
+    timeZone: config.timeZone,
   });
   const web = createWeb({
     ask,

@@ -5,6 +5,7 @@ import type { InboxMessage } from '../store/inbox.ts';
 import type { Database } from '../store/open-store.ts';
 import { findPersonUnit, setPersonUnit } from '../store/person-units.ts';
 import { historyOf } from './history.ts';
+import { isLate, withAskedAt } from './lateness.ts';
 import type { IncomingMessage } from './message.ts';
 import { decide } from './policy.ts';
 import { present } from './present.ts';
@@ -28,6 +29,7 @@ export interface ComposeDependencies {
   ask: Ask;
   logger: Logger;
   now: () => Date;
+  timeZone: string;
   /** Hears a long answer's text as it grows. */
   onText: (text: string) => void;
 }
@@ -39,7 +41,7 @@ export interface ComposeDependencies {
 export async function composeReply(
   claimed: InboxMessage,
   message: IncomingMessage,
-  { database, ask, logger, now, onText }: ComposeDependencies,
+  { database, ask, logger, now, timeZone, onText }: ComposeDependencies,
 ): Promise<ComposedReply> {
   try {
     if (claimed.attempts > ATTEMPTS_AT_MOST) throw new Error(`given up after ${ATTEMPTS_AT_MOST} attempts`);
@@ -49,7 +51,12 @@ export async function composeReply(
     const history = await historyOf(database, claimed.queueKey, now());
     const asker = await askerOf(message, database, now());
     const shown = await ask({ question, history, asker, onText, suggestions: SUGGESTIONS });
-    return { reply: present(shown, question), turn: { question, answer: measured(shown) } };
+    const reply = present(shown, question);
+    const isReachedLate = isLate(message, now().getTime());
+    return {
+      reply: isReachedLate ? withAskedAt(reply, message, timeZone) : reply,
+      turn: { question, answer: measured(shown) },
+    };
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     logger.error({ messageId: claimed.messageId, reference, err: error }, 'a message could not be answered');

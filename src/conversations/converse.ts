@@ -16,6 +16,7 @@ import type { Channel } from './channel.ts';
 import { composeReply } from './compose-reply.ts';
 import { acceptMessage, queueKeyOf } from './inbox.ts';
 import { createLater } from './later.ts';
+import { LOAD_LIMITS, type LoadLimits } from './load.ts';
 import type { IncomingMessage } from './message.ts';
 import { sendStored } from './outbox.ts';
 import { createQueue } from './queue.ts';
@@ -43,6 +44,10 @@ export interface ConversationsDependencies {
   channels: readonly Channel[];
   logger: Logger;
   now: () => Date;
+  /** In which a late question's time is told. Default Asia/Shanghai. */
+  timeZone?: string;
+  /** How many messages may wait. */
+  limits?: Readonly<LoadLimits>;
   /** Default: real time. */
   wait?: Wait;
 }
@@ -52,7 +57,15 @@ export interface ConversationsDependencies {
  * the program dies is taken up at the next start, and a stored reply is sent under the same key, so that people see one.
  */
 export function createConversations(dependencies: ConversationsDependencies): Conversations {
-  const { store, ask, logger, now, wait = waitForReal } = dependencies;
+  const {
+    store,
+    ask,
+    logger,
+    now,
+    timeZone = 'Asia/Shanghai',
+    limits = LOAD_LIMITS,
+    wait = waitForReal,
+  } = dependencies;
   const { database } = store;
   const channels = new Map(dependencies.channels.map((channel) => [channel.name, channel]));
   const stopping = new AbortController();
@@ -70,9 +83,17 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   async function receive(message: IncomingMessage): Promise<void> {
     if (!message.addressesBot) return;
     if (stopping.signal.aborted) throw stoppingError();
-    const outcome = await acceptMessage(store, message, now());
+    const outcome = await acceptMessage(store, message, now(), limits);
     logger.info({ messageId: message.id, channel: message.channel, outcome }, 'message received');
     if (outcome === 'new') workOff(queueKeyOf(message));
+    if (outcome === 'overloaded') await sendOutOfTurn(message);
+  }
+
+  /** A message that found no room is told so at once: its turn would come when everybody else's has. */
+  async function sendOutOfTurn({ channel, id: messageId }: IncomingMessage): Promise<void> {
+    const stored = await findMessage(database, { channel, messageId });
+    if (stored)
+      queue.add(nameOf(stored), () => withRecovery(stored, () => deliver(stored, replyOfStored(stored), 0)));
   }
 
   /** A person who takes a message back wants no answer to it: whatever is not sent yet is not sent. */
@@ -114,7 +135,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   async function settle(claimed: InboxMessage): Promise<void> {
     const message = messageOfStored(claimed);
     const { reply, turn } = await composeReply(claimed, message, {
-      ...{ database, ask, logger, now },
+      ...{ database, ask, logger, now, timeZone },
       onText: (text) => channels.get(claimed.channel)?.grow?.(text, message),
     });
     await store.transact(async (transaction) => {
@@ -129,13 +150,14 @@ export function createConversations(dependencies: ConversationsDependencies): Co
 
   // 4. Out.
   async function deliver(stored: InboxMessage, reply: Reply, failures: number): Promise<void> {
-    if ((await findMessage(database, stored))?.state !== 'answered') {
+    const current = await findMessage(database, stored);
+    if (current?.state !== 'answered') {
       finish(stored);
       return;
     }
     // While the program stops nothing is given up: the next start sends the stored reply.
     const chance = stopping.signal.aborted || failures + 1 < SENDS_AT_MOST ? 'more' : 'last';
-    const attempt = { stored, message: messageOfStored(stored), reply, chance } as const;
+    const attempt = { stored: current, message: messageOfStored(stored), reply, chance } as const;
     const outcome = await sendStored(attempt, { database, channels, logger, now });
     if (outcome !== 'retry') {
       finish(stored);

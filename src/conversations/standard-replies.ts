@@ -1,3 +1,4 @@
+import type { Overload } from './load.ts';
 import type { Reply } from './reply.ts';
 
 /** Replies that no report is needed for. */
@@ -34,6 +35,25 @@ export function apologyReply(reference: string): Reply {
   return plainReply('error', `抱歉，回答这个问题时出错了（编号 ${reference}）。`, [
     '问题已经记录。请稍后再问一次；若仍不行，请把编号告诉管理员。',
   ]);
+}
+
+const OVERLOADS: Readonly<Record<NonNullable<Overload>, string>> = {
+  person: '您已有许多问题在排队，这一条没有收下。请等前面的答完再问。',
+  chat: '这个群里排队的问题太多，这一条没有收下。请稍后再问，或私聊问我。',
+  all: '现在提问的人太多，这一条没有收下。请稍后再问。',
+};
+
+/** To a message for which there is no room. */
+export function overloadedReply(overload: NonNullable<Overload>): Reply {
+  return plainReply('error', '现在排队的问题太多。', [OVERLOADS[overload]]);
+}
+
+/** In the place of a reply of which nobody knows whether it arrived: sent again it might stand there twice. */
+export function doubtfulReply(question: string): Reply {
+  const reply = plainReply('error', '服务中断过，您的问题可能没有收到答复。', [
+    `您问的是：「${question}」。若没有看到答复，请再问一次。`,
+  ]);
+  return { ...reply, blocks: [...reply.blocks, { type: 'actions', questions: [question] }] };
 }
 
 function plainReply(tone: Reply['tone'], title: string, lines: readonly string[]): Reply {

@@ -24,6 +24,8 @@ export interface InboxMessage extends MessageKey {
   receivedAt: Date;
   /** JSON; null until answered. */
   reply: string | null;
+  /** Since when nobody knows whether the reply was sent; null while it is known not to be. */
+  sendBegunAt: Date | null;
 }
 
 const FIELDS = {
@@ -35,6 +37,7 @@ const FIELDS = {
   attempts: true,
   receivedAt: true,
   reply: true,
+  sendBegunAt: true,
 } as const;
 
 /**
@@ -67,6 +70,14 @@ export async function claimNextMessage(database: Database, queueKey: string): Pr
       SELECT 1 FROM "InboxMessage" WHERE "queueKey" = ${queueKey} AND "state" IN ('answering', 'answered'))
     RETURNING "channel", "messageId"`;
   return claimed[0] === undefined ? null : findMessage(database, claimed[0]);
+}
+
+/** Takes one waiting message for answering, whatever waits before it. */
+export async function claimMessage(database: Database, key: MessageKey): Promise<void> {
+  await database.inboxMessage.updateMany({
+    where: { ...onlyKey(key), state: 'waiting' },
+    data: { state: 'answering', attempts: { increment: 1 } },
+  });
 }
 
 /** A message in whatever state; null when there is none. */
@@ -112,6 +123,52 @@ export async function cancelMessage(
 /** Ends a message whose reply the platform has taken. */
 export async function markSent(database: Database, key: MessageKey, finishedAt: Date): Promise<void> {
   await change(database, key, { state: 'sent', finishedAt });
+}
+
+/**
+ * Notes that a send is begun, or (null) that it is known not to have happened. The first moment stays: a platform takes two
+ * sends for one only so long after it.
+ */
+export async function markSendBegun(
+  database: Database,
+  key: MessageKey,
+  begunAt: Date | null,
+): Promise<void> {
+  await database.inboxMessage.updateMany({
+    where: { ...onlyKey(key), ...(begunAt !== null && { sendBegunAt: null }) },
+    data: { sendBegunAt: begunAt },
+  });
+}
+
+/** Puts another reply in the place of one of which nobody knows whether it was sent. @param reply JSON. */
+export async function replaceReply(database: Database, key: MessageKey, reply: string): Promise<void> {
+  await database.inboxMessage.updateMany({
+    where: { ...onlyKey(key), state: 'answered' },
+    data: { reply, sendBegunAt: null },
+  });
+}
+
+/** How many messages wait: of a person and of a chat, whatever the thread, and in all. */
+export async function countWaiting(
+  database: Database,
+  { channel, chatId, personId }: { channel: string; chatId: string; personId: string },
+): Promise<{ ofPerson: number; ofChat: number; inAll: number }> {
+  const ofChannel = `${encodeURIComponent(channel)}/`;
+  const ofChat = `${ofChannel}${encodeURIComponent(chatId)}/`;
+  const ofPerson = `/${encodeURIComponent(personId)}`;
+  const [counts] = await database.$queryRaw<{ ofPerson: bigint; ofChat: bigint; inAll: bigint }[]>`
+    SELECT
+      count(*) FILTER (
+        WHERE substr("queueKey", 1, ${ofChannel.length}) = ${ofChannel}
+          AND substr("queueKey", -${ofPerson.length}) = ${ofPerson}) AS "ofPerson",
+      count(*) FILTER (WHERE substr("queueKey", 1, ${ofChat.length}) = ${ofChat}) AS "ofChat",
+      count(*) AS "inAll"
+    FROM "InboxMessage" WHERE "state" = 'waiting'`;
+  return {
+    ofPerson: Number(counts?.ofPerson ?? 0),
+    ofChat: Number(counts?.ofChat ?? 0),
+    inAll: Number(counts?.inAll ?? 0),
+  };
 }
 
 /** Ends a message that can't be answered or sent. @param failure The reason, without the person's words. */

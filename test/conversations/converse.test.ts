@@ -36,7 +36,8 @@ async function rig({
   ask,
   failures = [],
   store,
-}: { ask?: Ask; failures?: AppError[]; store?: Store } = {}): Promise<Rig> {
+  now = () => NOW,
+}: { ask?: Ask; failures?: AppError[]; store?: Store; now?: () => Date } = {}): Promise<Rig> {
   const kept = store ?? (await temporaryStore());
   const sent: Sent[] = [];
   const pauses: number[] = [];
@@ -60,7 +61,7 @@ async function rig({
     ask: ask ?? (() => Promise.resolve(anAnswer())),
     channels: [channel],
     logger: memoryLog().logger,
-    now: () => NOW,
+    now,
     wait: async (durationMs) => {
       pauses.push(durationMs);
       await setImmediate();
@@ -82,6 +83,64 @@ async function rig({
 
 const away = () => new AppError({ code: 'platform', message: 'away', retryable: true });
 const gone = () => new AppError({ code: 'platform', message: 'gone' });
+
+describe('time', () => {
+  const HOUR_MS = 3_600_000;
+  const unknown = () =>
+    new AppError({ code: 'platform', message: 'silence', retryable: true, facts: { outcome: 'unknown' } });
+  const refused = () =>
+    new AppError({ code: 'platform', message: 'busy', retryable: true, facts: { outcome: 'refused' } });
+
+  it('is told of a question that is reached late, and of no other', async () => {
+    const { conversations, say, reach, sent } = await rig();
+    await conversations.start();
+    const sentAtMs = NOW.getTime() - 11 * 60_000;
+    await say(aMessage({ sentAtMs }));
+    await reach('om_1', 'sent');
+    await say(aMessage({ id: 'om_2', eventId: 'event-2', sentAtMs: NOW.getTime() - 60_000 }));
+    await reach('om_2', 'sent');
+    expect(sent[0]?.reply.text).toContain('对您1月5日 08:49所提问题的答复');
+    expect(sent[0]?.reply.blocks[0]).toMatchObject({ type: 'text' });
+    expect(sent[1]?.reply.text).not.toContain('所提问题的答复');
+  });
+
+  it('that passed since a send of unknown outcome: the reply is not sent again, its question is named', async () => {
+    const clock = { now: NOW };
+    const stopped = await rig({ failures: [unknown()], now: () => clock.now });
+    await stopped.conversations.start();
+    await stopped.say(aMessage({ sentAtMs: NOW.getTime() }));
+    await stopped.reach('om_1', 'answered');
+    while (stopped.pauses.length === 0) await setImmediate();
+    await stopped.conversations.stop();
+    await stopped.store.database.inboxMessage.updateMany({
+      data: { state: 'answered', finishedAt: null, sendBegunAt: NOW },
+    });
+    clock.now = new Date(NOW.getTime() + HOUR_MS);
+    const next = await rig({ store: stopped.store, now: () => clock.now });
+    await next.conversations.start();
+    await next.reach('om_1', 'sent');
+    expect(next.sent).toHaveLength(1);
+    expect(next.sent[0]).toMatchObject({ key: 'feishu:om_1:doubt' });
+    expect(next.sent[0]?.reply.text).toContain('您问的是：「受理多少件？」');
+  });
+
+  it('that passed since a send that was refused: nothing is there, and the reply itself is sent', async () => {
+    const clock = { now: NOW };
+    const busy = await rig({
+      failures: [refused()],
+      now: () => {
+        const { now } = clock;
+        // Each look at the clock is an hour later.
+        clock.now = new Date(now.getTime() + HOUR_MS);
+        return now;
+      },
+    });
+    await busy.conversations.start();
+    await busy.say(aMessage({ sentAtMs: NOW.getTime() + 48 * HOUR_MS }));
+    await busy.reach('om_1', 'sent');
+    expect(busy.sent.map(({ key }) => key)).toEqual(['feishu:om_1']);
+  });
+});
 
 describe('a message', () => {
   it('that does not address the bot is not kept', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptMessage, queueKeyOf } from '../../src/conversations/inbox.ts';
 import { purgeConversations } from '../../src/conversations/purge.ts';
-import { findMessage, markFailed } from '../../src/store/inbox.ts';
+import { countWaiting, findMessage, markFailed } from '../../src/store/inbox.ts';
 import { aMessage } from '../support/messages.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 
@@ -19,6 +19,36 @@ describe('accepting', () => {
     expect(await acceptMessage(store, aMessage({ id: 'om_1', channel: 'console', eventId: null }), NOW)).toBe(
       'new',
     );
+  });
+
+  it('answers outright what finds no room: of a person over all threads, of a group over all people, and in all', async () => {
+    const store = await temporaryStore();
+    const limits = { ofPerson: 2, ofChat: 3, inAll: 4 };
+    let serial = 0;
+    const accept = (personId: string, chatId: string, threadId: string | null = null) => {
+      const id = `om_${++serial}`;
+      const message = aMessage({
+        id,
+        eventId: id,
+        conversation: { id: chatId, kind: 'group', threadId },
+        sender: { id: personId, tenant: 'tenant-own', isAdmitted: true },
+      });
+      return acceptMessage(store, message, NOW, limits);
+    };
+    expect([await accept('ou_1', 'oc_1'), await accept('ou_1', 'oc_1', 'omt_1')]).toEqual(['new', 'new']);
+    expect(await accept('ou_1', 'oc_2')).toBe('overloaded');
+    expect(await findMessage(store.database, { channel: 'feishu', messageId: 'om_3' })).toMatchObject({
+      state: 'answered',
+      reply: expect.stringContaining('您已有许多问题在排队') as string,
+    });
+    expect(await accept('ou_2', 'oc_1')).toBe('new');
+    // An id with a wildcard's sign is no other chat's.
+    expect(await accept('ou_3', 'oc%1')).toBe('new');
+    expect(await accept('ou_4', 'oc_1')).toBe('overloaded');
+    expect(await accept('ou_5', 'oc_9')).toBe('overloaded');
+    expect(
+      await countWaiting(store.database, { channel: 'feishu', chatId: 'oc_1', personId: 'ou_1' }),
+    ).toEqual({ ofPerson: 2, ofChat: 3, inAll: 4 });
   });
 
   it('keeps neither half when storing fails', async () => {

@@ -36,6 +36,7 @@ describe('a person’s own unit', () => {
         ask,
         logger: memoryLog().logger,
         now: () => NOW,
+        timeZone: 'Asia/Shanghai',
         onText: () => undefined,
       });
     };

@@ -178,7 +178,7 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     },
     send: (reply, message, deliveryKey) => track(sendReply(reply, message, deliveryKey)),
     async stop() {
-      stopping.abort();
+      stopping.abort(notNow('the program is stopping'));
       await Promise.allSettled(underWay);
       // The acknowledgement of the last event is written after its handler has ended.
       await new Promise((resolve) => setImmediate(resolve));

@@ -77,6 +77,8 @@ export function classifyPlatformResponse(response: PlatformResponse): AppError {
       status,
       platformCode: code,
       networkCode,
+      // A code is a decision: nothing was done. Silence and a failing server leave it open.
+      outcome: code === null || (status ?? 0) >= 500 ? 'unknown' : 'refused',
       retryAfterMs: rateLimitResetSeconds === null ? null : rateLimitResetSeconds * 1000,
     },
   });

@@ -7,6 +7,7 @@ import type { Logger } from '../../logger.ts';
 import { cardLinks } from './card-links.ts';
 import { isMessageId, isThreadId, uuidOf } from './ids.ts';
 import { platformFailureOf, retryAfterMsOf } from './platform-error.ts';
+import { createSendRate, type SendRate } from './send-rate.ts';
 import { renderReply, type RenderedMessage, type ReplyForm } from './render-reply.ts';
 
 const ATTEMPTS_AT_MOST = 4;
@@ -35,6 +36,7 @@ export type SendReply = (reply: Reply, message: IncomingMessage, deliveryKey: st
  * @throws {AppError} `platform`; `retryable` when the same call may succeed later.
  */
 export function createSender(dependencies: SenderDependencies): SendReply {
+  const inTurn = createSendRate(dependencies.signal);
   return async (reply, message, deliveryKey) => {
     if (!isMessageId(message.id))
       throw new AppError({
@@ -44,7 +46,7 @@ export function createSender(dependencies: SenderDependencies): SendReply {
     const forms = renderReply(reply, cardLinks(dependencies.publicUrl, message));
     for (const [index, form] of forms.entries()) {
       try {
-        await sendForm(form, message, deliveryKey, dependencies);
+        await sendForm(form, message, deliveryKey, { ...dependencies, inTurn });
         return;
       } catch (error) {
         const isRefusedForm = ['too_long', 'content'].includes(platformFailureOf(error) ?? '');
@@ -62,11 +64,13 @@ async function sendForm(
   form: ReplyForm,
   message: IncomingMessage,
   deliveryKey: string,
-  dependencies: SenderDependencies,
+  dependencies: SenderDependencies & { inTurn: SendRate },
 ): Promise<void> {
   for (const [part, rendered] of form.messages.entries()) {
     const uuid = uuidOf(deliveryKey, `${form.name}/${part}`);
-    await withRetries(() => callReply(rendered, message, uuid, dependencies.client), dependencies);
+    const { inTurn, client } = dependencies;
+    const send = () => inTurn(message.conversation.id, () => callReply(rendered, message, uuid, client));
+    await withRetries(send, dependencies);
   }
 }
 
