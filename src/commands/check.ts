@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import type { Application } from '../application.ts';
-import type { CheckedFigure } from '../figures/checks/check.ts';
+import type { CheckDoubt, CheckedFigure } from '../figures/checks/check.ts';
 import { findStoredReport } from '../library/find-stored-report.ts';
 import type { ReportCheck } from '../library/list-checks.ts';
 import { listChecks } from '../library/list-checks.ts';
@@ -26,6 +26,14 @@ const VERDICTS: Record<ReportCheck['verdict'], string> = {
   rounding: '尾数差异',
   differs: '不符',
   unknown: '不能判断',
+};
+
+const DOUBTS: Record<CheckDoubt, string> = {
+  inexact: '有约数',
+  incomplete: '未必列全',
+  definition: '口径未必相同',
+  ground: '时点或范围不同',
+  magnitude: '数量级少见',
 };
 
 /** `zhibao check [REPORT]`: the arithmetic of reports, and a person's word on it. */
@@ -82,12 +90,12 @@ async function print(
     wrapOnWordBoundary: false,
     colWidths: [17, 10, 24, 30, 12, 50],
   });
-  for (const { id, verdict, subject, formula, expected, settled } of checks) {
+  for (const { id, verdict, doubt, subject, formula, expected, settled } of checks) {
     const human = settled === null ? '' : `\n${settled.verdict}: ${settled.reason}`;
     const { stated, unit, label } = subject.figure;
     table.push([
       id,
-      VERDICTS[verdict] + human,
+      `${VERDICTS[verdict]}${doubt === null ? '' : `：${DOUBTS[doubt]}`}${human}`,
       `${label}${stated}${unit}`,
       formula,
       expected,
@@ -101,7 +109,7 @@ async function print(
 
 /** The contract's fields, then what traces them. */
 function lineOf(
-  { id, kind, verdict, operands, subject, expected, formula, settled, previous }: ReportCheck,
+  { id, kind, verdict, doubt, operands, subject, expected, formula, settled, previous }: ReportCheck,
   report: StoredReport,
 ) {
   return {
@@ -109,6 +117,7 @@ function lineOf(
     report: report.id,
     kind,
     verdict,
+    reason: doubt,
     operands: operands.map((operand) => ({
       ...numberOf(operand),
       source: operand.of === 'previous' ? (previous?.source ?? report.source) : report.source,

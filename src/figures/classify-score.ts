@@ -113,6 +113,23 @@ function isExcluded({ scan, source }: Layer, rule: CompiledRule): boolean {
   );
 }
 
+/**
+ * True where a stage word is all that names the procedure, and the subject carried over is another: 调解结案 of 行政裁决 is no
+ * case of 人民调解.
+ */
+function isOtherSubject(rule: CompiledRule, { before, after, layers }: Evidence): boolean {
+  const subject = layers.find(({ source }) => source === 'topic');
+  if (subject?.scan.hasForeign !== true || rule.all.length === 0) return false;
+  const isInStage = (word: ScannedWord, { words }: Scan): boolean =>
+    words.some(
+      ({ groups, start, end }) =>
+        start <= word.start && word.end <= end && groups.some((group) => rule.near.includes(group)),
+    );
+  return rule.all.every((group) =>
+    [before, after].every((scan) => wordsOfGroup(scan, group).every((word) => isInStage(word, scan))),
+  );
+}
+
 /** True where a nearer subject of the sentence is unknown to the procedure. */
 function isUnknown({ scan, source }: Layer, stages: ReadonlySet<number>): boolean {
   if (source !== 'topic') return false;
@@ -231,7 +248,7 @@ export function scoreRule(
     if (before.hasForeign || after.hasForeign) return 0;
     score *= Math.min(...missing.map((group) => inheritGroup(rule, group, evidence.layers, words)));
     if (score < least) return 0;
-  }
+  } else if (isOtherSubject(rule, evidence)) return 0;
   // 4. What it leaves unexplained: other stages of its procedure, other procedures, unknown words.
   const unexplained = before.words.filter((word) => !word.isFiller && isOutside(word, explainedBefore));
   const otherStages = wordsOfAny(unexplained, words.stagesOf(procedure));

@@ -16,6 +16,9 @@ const WHOLE =
   /(?<![比较高低于对向占居])全(?:省|市|县|区|镇|乡|街道|旗|州|盟|系统|国|局|委|厅|院|自治区|兵团|社会)(?!两会|人大|政协|统一|率先|平均|优秀|先进|首|第|示范|推广)(?:各级(?:行政机关|政府)?|各部门|各单位|各执法单位|行政机关|政法机关|法院)?/;
 const BODY_SUBJECT =
   /^(?:由|在)?((?:[省市县区州旗镇乡]|自治区|[省市县区州镇乡]{2}两级|本级)(?:人民)?政府(?:本级)?(?:及其?(?:工作|所属|组成)?部门|办公室)?(?!信息|网|合同|采购|规章|工作|投资|文件|令|部门|门户|规范|常务|党组|全体|办公厅)|[省市县区州]本级|本级(?:政府)?|管委会|各(?:级)?(?:乡镇街道|乡镇|镇街|街镇|街道|县区|区县|县市区|镇|村|执法单位|执法部门|部门|单位|地|行政机关)|每个?[^，,、；;]{1,8}?(?=至少|不少于|培[育养]|配备)|[省市县区州]级(?:部门|行政机关))(?!为(?:被|共同|第三))(?=.)/;
+/** 「县公安局受理4件」: a department's own caseload; bodies that receive for all, such as 司法局, are no part. */
+const DEPARTMENT_RECEIVES =
+  /^(?![^，,]{0,8}(?:司法|复议|信访|政务|仲裁|援助|调解|审批)[^，,]{0,4}(?:局|厅|委))([省市县区州旗][\p{Script=Han}]{2,8}?(?:局|厅|委))(?=(?:共|累计|依法)?(?:受理|收到|新收|立案|应诉|被诉))/u;
 const POOL_SEPARATOR = /、|以及|和(?!解)|(?<![涉普惠波遍])及(?!时|格)|(?<!参)与(?!会)/;
 /** What the genre pools in one count; lists of places and people are no pools. */
 const POOLED =
@@ -48,7 +51,8 @@ export function clauseScope(clauseText: string): string | null {
   if (RECIPIENT.test(text)) return null;
   const whole = WHOLE.exec(text);
   if (whole !== null && whole.index <= 14) return whole[0];
-  return BODY_SUBJECT.exec(stripLead(text))?.[1] ?? null;
+  const subject = stripLead(text);
+  return DEPARTMENT_RECEIVES.exec(subject)?.[1] ?? BODY_SUBJECT.exec(subject)?.[1] ?? null;
 }
 
 /**

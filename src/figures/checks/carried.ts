@@ -1,6 +1,7 @@
 // Carried-over identities: 上年结转 + 新收 = 审结 + 结转下年.
 import { difference, sum } from '../../numbers/decimal.ts';
-import type { CheckDoubt, CheckDraft, ReportView, Site } from './rule.ts';
+import type { CheckDoubt } from './check.ts';
+import type { CheckDraft, ReportView, Site } from './rule.ts';
 import { inUnitOf, isExact, matchValue, verdictOf } from './judge.ts';
 import type { Match } from './judge.ts';
 import { isCount } from './sites.ts';

@@ -30,6 +30,19 @@ export type CheckKind =
  */
 export type Verdict = 'holds' | 'rounding' | 'differs' | 'unknown';
 
+/** Why a check can't tell. */
+export type CheckDoubt =
+  /** An operand is only stated roughly: 余, 约, 近. */
+  | 'inexact'
+  /** The list need not name every part. */
+  | 'incomplete'
+  /** The report need not count with these operands: 综合纠错, 按期. */
+  | 'definition'
+  /** The two are not of the same date or scope. */
+  | 'ground'
+  /** Larger than anything seen of such a body; a 万 too many perhaps. */
+  | 'magnitude';
+
 /** A figure in a check, with the text it stands in: this report's, or that of the year before. */
 export interface CheckedFigure {
   figure: Figure;
@@ -42,6 +55,8 @@ export interface CheckedFigure {
 export interface Check {
   kind: CheckKind;
   verdict: Verdict;
+  /** Why it can't be told; null unless the verdict is `unknown`. */
+  doubt: CheckDoubt | null;
   /** What was computed with, in the order of the formula. */
   operands: CheckedFigure[];
   /** The figure that was checked. */

@@ -10,7 +10,7 @@ import {
 } from '../../numbers/decimal.ts';
 import type { Verdict } from './check.ts';
 import type { Figure } from '../figure.ts';
-import type { CheckDoubt } from './rule.ts';
+import type { CheckDoubt } from './check.ts';
 
 /** How a stated number stands to a computed one, before it is asked whether the computation has to hold. */
 export type Match = 'equal' | 'rounded' | 'unequal' | 'inexact';

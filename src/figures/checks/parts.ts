@@ -1,6 +1,7 @@
 // Parts against their total: 其中 lists, brackets after a number, 「…的90件中」, and outcomes that follow what they part.
 import { compareDecimals, sum } from '../../numbers/decimal.ts';
-import type { CheckDoubt, CheckDraft, ReportView, Site } from './rule.ts';
+import type { CheckDoubt } from './check.ts';
+import type { CheckDraft, ReportView, Site } from './rule.ts';
 import { inUnitOf, isExact, matchTotal, verdictOf } from './judge.ts';
 import { LIST_KINDS, kindOfList, memberOf } from './list-kinds.ts';
 import type { KindOfList } from './list-kinds.ts';

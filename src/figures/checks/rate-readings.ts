@@ -1,4 +1,5 @@
-import type { CheckDoubt, Site } from './rule.ts';
+import type { CheckDoubt } from './check.ts';
+import type { Site } from './rule.ts';
 
 /** Two counts that a rate may be the quotient of. */
 export interface Quotient {

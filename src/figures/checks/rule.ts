@@ -1,20 +1,7 @@
 // What the rules work with: the figures of a text set in their surroundings, and checks before they are finished.
 import type { Catalogue } from '../catalogue.ts';
 import type { Figure } from '../figure.ts';
-import type { CheckedFigure, CheckedText, CheckKind, Verdict } from './check.ts';
-
-/** Why a check can't tell. */
-export type CheckDoubt =
-  /** An operand is only stated roughly: 余, 约, 近. */
-  | 'inexact'
-  /** The list need not name every part. */
-  | 'incomplete'
-  /** The report need not count with these operands: 综合纠错, 按期. */
-  | 'definition'
-  /** The two are not of the same date or scope. */
-  | 'ground'
-  /** Larger than anything seen of such a body; a 万 too many perhaps. */
-  | 'magnitude';
+import type { CheckDoubt, CheckedFigure, CheckedText, CheckKind, Verdict } from './check.ts';
 
 /** A check before it has its fingerprint. */
 export interface CheckDraft {

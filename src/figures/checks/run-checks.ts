@@ -38,8 +38,8 @@ export function runChecks(report: CheckedText, previous: CheckedText | null, cat
   const drafts = RULES.flatMap((rule) => rule(view, catalogue));
   if (previous !== null) drafts.push(...checkBetweenYears(view, viewReport(previous, 'previous')));
   const checks = new Map<string, Check>();
-  for (const { kind, verdict, subject, operands, expected, formula } of drafts) {
-    const check = createCheck({ kind, verdict, subject, operands, expected, formula });
+  for (const draft of drafts) {
+    const check = createCheck(draft);
     // A total may be reached by two rules.
     if (!checks.has(check.fingerprint)) checks.set(check.fingerprint, check);
   }

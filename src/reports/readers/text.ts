@@ -3,6 +3,7 @@ import { decodeText } from './decode-text.ts';
 import { findForeignFormat } from './foreign-formats.ts';
 import { isHtml } from './html.ts';
 import { unreadable } from './unreadable.ts';
+import { unwrapLines } from './unwrap-lines.ts';
 
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F]/gu;
 const REPLACEMENT = /\uFFFD/gu;
@@ -13,20 +14,20 @@ const MOST_CONTROL_SHARE = 0.005;
 /** Plain text in UTF-8, GB18030 or UTF-16 with a byte order mark. */
 export const textReader: Reader = {
   format: 'text',
-  version: 1,
+  version: 2,
   accepts: (bytes) => findForeignFormat(bytes) === null && !isHtml(bytes),
   read: (bytes) => Promise.resolve().then(() => readPlainText(bytes)),
 };
 
 /**
- * Decodes a plain text. Line ends become `\n`; nothing else is changed, so that offsets point into what a person sees in the
- * file.
+ * Decodes a plain text. Line ends become `\n`, and lines broken at a fixed width are joined; nothing else is changed, so that
+ * offsets point into what a person sees in the file.
  * @throws {AppError} `unreadable_file` when it is empty, binary, or in no permitted encoding.
  */
 export function readPlainText(bytes: Uint8Array): ReadText {
   if (bytes.length === 0) throw unreadable('the file is empty');
   const { text: decoded, encoding } = decodeText(bytes);
-  const text = decoded.replace(/\r\n?/gu, '\n');
+  const text = unwrapLines(decoded.replace(/\r\n?/gu, '\n'));
   if (text.trim() === '') throw unreadable('the file holds nothing but white space');
   if ((text.match(CONTROL)?.length ?? 0) > text.length * MOST_CONTROL_SHARE)
     throw unreadable('the file is full of control characters, so it is a binary file');
