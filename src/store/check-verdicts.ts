@@ -22,6 +22,16 @@ export async function insertCheckVerdict(database: Database, verdict: CheckVerdi
   await raiseRevision(database);
 }
 
+/** The id of the newest verdict on each report's checks, by content hash; a report without any is left out. */
+export async function listNewestVerdicts(database: Database): Promise<Map<string, number>> {
+  const rows = await selectRows<readonly [string, number]>(
+    database,
+    ['contentHash', 'newest'],
+    'SELECT "contentHash", max("id") AS "newest" FROM "CheckVerdict" GROUP BY "contentHash"',
+  );
+  return new Map(rows);
+}
+
 /** All verdicts on a report's checks, oldest first. */
 export async function listCheckVerdicts(database: Database, contentHash: string): Promise<CheckVerdict[]> {
   const rows = await selectRows<readonly [string, string, string, string, string]>(

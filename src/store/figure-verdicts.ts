@@ -80,6 +80,16 @@ export async function listFigureEvents(
   }));
 }
 
+/** The id of the newest event of each report, by report; a report without any is left out. */
+export async function listNewestEvents(database: Database): Promise<Map<string, number>> {
+  const rows = await selectRows<readonly [string, number]>(
+    database,
+    ['reportId', 'newest'],
+    'SELECT "reportId", max("id") AS "newest" FROM "FigureVerdict" GROUP BY "reportId"',
+  );
+  return new Map(rows);
+}
+
 /** What stands for figures of the given reports; nothing for those of which nobody has said anything, or has taken it back. */
 export async function listStandings(
   database: Database,
