@@ -14,6 +14,7 @@ import { createMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import type { Today } from './questions/calendar.ts';
 import { createRetrieve } from './retrieval/retrieve.ts';
+import type { Retrieve } from './retrieval/retrieve.ts';
 import type { SearchByMeaning } from './retrieval/search-by-meaning.ts';
 import { createSearchByWords } from './retrieval/search-by-words.ts';
 import { openStore } from './store/open-store.ts';
@@ -28,14 +29,26 @@ const AGENT_TIMEOUT_MS = 20_000;
 export interface OpenOptions {
   /** Whether a store that is empty takes in the reports that come with the program. Default `when_empty`. */
   seed?: 'when_empty' | 'never';
+  /** Default: the configured one. */
+  dataDirectory?: string;
 }
 
 export type EmbedWatch = Pick<EmbedPassagesOptions, 'signal' | 'onProgress'>;
+
+/** Null where no model for it is set up. */
+export interface Searches {
+  words: Retrieve;
+  meaning: Retrieve | null;
+  fused: Retrieve | null;
+  reranked: Retrieve | null;
+}
 
 /** What commands and the server are made of: the open store, the reference data, and the way to ask. */
 export interface Application extends ReferenceData {
   store: Store;
   ask: Ask;
+  /** The ways of searching passages, each by itself; answers use the last of them that there is. */
+  searches: Searches;
   /** Gives passages the vectors that they are found by; null where no embedding model is set up. */
   embedPassages: ((options: EmbedWatch) => Promise<EmbedPassagesResult>) | null;
   logger: Logger;
@@ -51,18 +64,26 @@ export interface Application extends ReferenceData {
 export async function openApplication(
   config: Readonly<Config>,
   logger: Logger,
-  { seed = 'when_empty' }: OpenOptions = {},
+  { seed = 'when_empty', dataDirectory = config.dataDirectory }: OpenOptions = {},
 ): Promise<Application> {
-  const store = await openStore({ dataDirectory: config.dataDirectory });
+  const store = await openStore({ dataDirectory });
   try {
     const metrics = createMetrics();
     const reference = await readReferenceData();
     if (seed === 'when_empty') await seedStore({ store, ...reference, logger });
     const meaning = config.embedding && (await loadMeaning(config.embedding, { store, logger }));
+    const searches = await openSearches(config, {
+      store,
+      reference,
+      logger,
+      metrics,
+      byMeaning: meaning?.search,
+    });
     const ask = createAsk({
       sources: createStoreSources({
         store,
         ...reference,
+<<<<<<< HEAD
         retrieve: createRetrieve({
           store,
           byWords: createSearchByWords(store, reference.findConcepts),
@@ -70,6 +91,10 @@ export async function openApplication(
         }),
         listDoubts: async (report, read) =>
           doubtfulChecks(await listChecks({ store, ...reference }, report, read)),
+=======
+        retrieve: searches.reranked ?? searches.fused ?? searches.words,
+        listDoubts: async (report) => doubtfulChecks(await listChecks({ store, ...reference }, report)),
+>>>>>>> 29a3592 (Measure every way of searching, rerank by an endpoint, and read no endless vectors)
       }),
       words: createIndicatorWords(reference.catalogue),
       everyday: reference.everyday,
@@ -83,6 +108,7 @@ export async function openApplication(
       store,
       ...reference,
       ask,
+      searches,
       embedPassages,
       logger,
       metrics,
@@ -93,6 +119,34 @@ export async function openApplication(
     await store.close();
     throw error;
   }
+}
+
+async function openSearches(
+  { rerank: endpoint }: Readonly<Config>,
+  {
+    store,
+    reference,
+    logger,
+    metrics,
+    byMeaning = null,
+  }: {
+    store: Store;
+    reference: ReferenceData;
+    logger: Logger;
+    metrics: Metrics;
+    byMeaning: SearchByMeaning | null | undefined;
+  },
+): Promise<Searches> {
+  const byWords = createSearchByWords(store, reference.findConcepts);
+  const given = { store, byWords, byMeaning };
+  const rerank =
+    endpoint && (await import('./models/reranker.ts')).createReranker(endpoint, { logger, metrics });
+  return {
+    words: createRetrieve({ ...given, byMeaning: null }),
+    meaning: byMeaning && createRetrieve({ ...given, weights: { words: 0, meaning: 1 } }),
+    fused: byMeaning && createRetrieve(given),
+    reranked: rerank && createRetrieve({ ...given, rerank }),
+  };
 }
 
 /** What an embedding model gives: loaded only where one is set up. */

@@ -77,6 +77,17 @@ const environmentSchema = z.object({
     .min(1)
     .optional()
     .describe('the model as that endpoint names it; example: bge-m3'),
+  RERANK_URL: url
+    .optional()
+    .describe(
+      'whole address of a reranking endpoint of the common shape (query, documents); example: http://127.0.0.1:8001/v1/rerank',
+    ),
+  RERANK_API_KEY: z.string().min(1).optional().describe('key of that endpoint, where it asks for one'),
+  RERANK_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the model as that endpoint names it, where it serves several; example: bge-reranker-v2-m3'),
   OPENAI_BASE_URL: url
     .optional()
     .describe(
@@ -126,6 +137,13 @@ export interface EmbeddingSettings {
   model: string;
 }
 
+/** A reranking model behind the common `/rerank`. */
+export interface RerankSettings {
+  url: string;
+  apiKey: string | null;
+  model: string | null;
+}
+
 /** A language model that may help; `prices` per million tokens, null when not given. */
 export interface ModelSettings {
   baseUrl: string;
@@ -147,6 +165,8 @@ export interface Config {
   feishu: FeishuSettings | null;
   /** Null when passages are found by their words alone. */
   embedding: EmbeddingSettings | null;
+  /** Null when passages stay in the order in which they are found. */
+  rerank: RerankSettings | null;
   /** Null when no model is set: the rules alone. */
   model: ModelSettings | null;
   /** Values that must never appear in a log, an error or a card. */
@@ -209,6 +229,13 @@ export function parseConfig(environment: Environment): Readonly<Config> {
             model: values.EMBEDDING_MODEL,
           }
         : null,
+    rerank: values.RERANK_URL
+      ? {
+          url: values.RERANK_URL,
+          apiKey: values.RERANK_API_KEY ?? null,
+          model: values.RERANK_MODEL ?? null,
+        }
+      : null,
     model:
       values.OPENAI_BASE_URL && values.CHAT_MODEL
         ? {
@@ -224,6 +251,7 @@ export function parseConfig(environment: Environment): Readonly<Config> {
       values.FEISHU_VERIFICATION_TOKEN,
       values.CONSOLE_TOKEN,
       values.EMBEDDING_API_KEY,
+      values.RERANK_API_KEY,
       values.OPENAI_API_KEY,
     ].filter((secret) => secret !== undefined),
   });
@@ -293,6 +321,9 @@ function combinationProblems(given: Environment): string[] {
     );
   if (given['EMBEDDING_BASE_URL'] && !given['EMBEDDING_MODEL'])
     problems.push('EMBEDDING_BASE_URL is given but EMBEDDING_MODEL is missing: name the model to ask for.');
+  for (const name of ['RERANK_MODEL', 'RERANK_API_KEY'])
+    if (given[name] && !given['RERANK_URL'])
+      problems.push(`${name} is given but RERANK_URL is missing: say where the model is served.`);
   for (const name of ['EMBEDDING_MODEL', 'EMBEDDING_API_KEY'])
     if (given[name] && !given['EMBEDDING_BASE_URL'])
       problems.push(`${name} is given but EMBEDDING_BASE_URL is missing: say where the model is served.`);

@@ -1,12 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../errors.ts';
 import { readReferenceData } from '../library/reference-data.ts';
 import type { Store } from '../store/open-store.ts';
 import { findReportText, listReports } from '../store/reports.ts';
-import type { RegisterCommand } from './command.ts';
+import { storeParagraphs } from '../library/store-paragraphs.ts';
+import type { CommandDependencies, RegisterCommand } from './command.ts';
+import { embedWithBar } from './embed-with-bar.ts';
+import { evaluateRetrieval, printRetrieval } from './evaluate/evaluate-retrieval.ts';
+import type { RetrievalResult } from './evaluate/evaluate-retrieval.ts';
+import { goldenCases, parseQuestionedPassages, passageCases } from './evaluate/retrieval-cases.ts';
 import { withApplication } from './command.ts';
 import type { ReportTexts } from './evaluate/answer-honesty.ts';
 import { evaluateSet, tallyAll, tallyByKind } from './evaluate/evaluate-set.ts';
@@ -23,6 +29,8 @@ const EVALUATION_FOLDER = new URL('../../data/evaluation/', import.meta.url);
 interface EvaluateOptions {
   set: string;
   figures?: true;
+  retrieval?: true;
+  passages?: string;
   json?: true;
   record?: true;
 }
@@ -34,12 +42,24 @@ export const registerEvaluate: RegisterCommand = (program, dependencies) => {
     .description('ask the golden questions and grade the answers')
     .option('--set <name>', 'a set in data/evaluation/, or a .jsonl file in the same form', 'questions')
     .option('--figures', 'compare the figures read from the documents of data/ with those read by eye')
+    .option('--retrieval', 'measure how well each way of searching ranks the passage that settles a question')
+    .option(
+      '--passages <file>',
+      'with --retrieval: on passages and questions in the JSON form of SQuAD and CMRC',
+    )
     .option('--json', 'print the result and every grade as one JSON object')
     .option(
       '--record',
       'keep the result in data/evaluation/first-results.jsonl if it is the first of the set',
     )
-    .action(async ({ set, figures, json, record }: EvaluateOptions) => {
+    .action(async ({ set, figures, retrieval, passages, json, record }: EvaluateOptions) => {
+      if (retrieval) {
+        const results = passages
+          ? await measureOnPassages(passages, dependencies)
+          : await measureOnGolden(set, dependencies);
+        dependencies.output.write(json ? `${JSON.stringify(results)}\n` : printRetrieval(results));
+        return;
+      }
       if (figures) {
         const results = await compareFigureSets();
         dependencies.output.write(json ? `${JSON.stringify(results)}\n` : printFigures(results));
@@ -64,6 +84,36 @@ export const registerEvaluate: RegisterCommand = (program, dependencies) => {
       if (wrongNumbers > 0) dependencies.setExitCode(1);
     });
 };
+
+async function measureOnGolden(
+  set: string,
+  { openApplication, ...output }: CommandDependencies,
+): Promise<RetrievalResult[]> {
+  const questions = parseGoldenQuestions(readSet(set));
+  return withApplication(openApplication, async ({ store, searches, embedPassages }) => {
+    if (embedPassages) await embedWithBar(embedPassages, output);
+    return evaluateRetrieval(searches, goldenCases(questions, await readTexts(store)));
+  });
+}
+
+/** On other people's texts, in a store that is gone afterwards. */
+async function measureOnPassages(
+  path: string,
+  { openApplication, ...output }: CommandDependencies,
+): Promise<RetrievalResult[]> {
+  const questioned = parseQuestionedPassages(readFileSync(path, 'utf8'));
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'zhibao-passages-'));
+  try {
+    const open = () => openApplication({ seed: 'never', dataDirectory });
+    return await withApplication(open, async (application) => {
+      const stored = await storeParagraphs(application, questioned.documents);
+      if (application.embedPassages) await embedWithBar(application.embedPassages, output);
+      return evaluateRetrieval(application.searches, passageCases(questioned, stored));
+    });
+  } finally {
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+}
 
 async function compareFigureSets(): Promise<FigureSetResult[]> {
   const reference = await readReferenceData();

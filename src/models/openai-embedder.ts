@@ -3,6 +3,7 @@ import type OpenAI from 'openai';
 import { messageOf } from '../errors.ts';
 import { EmbeddingError } from './embedder.ts';
 import type { Embedder } from './embedder.ts';
+import { EndlessBodyError, limitedFetch } from './limit-body.ts';
 import { readVectors } from './read-vectors.ts';
 import type { RetryLimits } from './retry-embedding.ts';
 import { retryEmbedding } from './retry-embedding.ts';
@@ -25,6 +26,9 @@ export interface EmbeddingLimits extends RetryLimits {
   concurrent: number;
   waiting: number;
 }
+
+/** Bytes of a response: 32 vectors of 4,096 numbers take some 3 MB as text. */
+const LONGEST_VECTORS = 16 * 1024 * 1024;
 
 /** For a person who waits: no second try, since the words alone are there at once. */
 export const QUESTION_LIMITS: EmbeddingLimits = {
@@ -106,6 +110,7 @@ async function openClient({ baseUrl, apiKey }: EmbeddingEndpoint): Promise<OpenA
     project: null,
     maxRetries: 0,
     logLevel: 'off',
+    fetch: limitedFetch(LONGEST_VECTORS),
   });
 }
 
@@ -116,6 +121,11 @@ const RETRYABLE_CLIENT_STATUSES: ReadonlySet<number> = new Set([408, 409, 425]);
 /** Messages of the endpoint are not passed on: they may quote the request, and with it a person's question or a key. */
 async function asEmbeddingError(error: unknown): Promise<EmbeddingError> {
   if (error instanceof EmbeddingError) return error;
+  if (
+    error instanceof EndlessBodyError ||
+    (error instanceof Error && error.cause instanceof EndlessBodyError)
+  )
+    return new EmbeddingError('malformed', 'The embedding endpoint’s reply does not end.', { cause: error });
   const { APIError } = await import('openai');
   const status: unknown = error instanceof APIError ? error.status : undefined;
   if (error instanceof APIError && typeof status === 'number') {

@@ -82,6 +82,7 @@ describe('createOpenAiEmbedder', () => {
     ['fewer', 'malformed'],
     ['zeros', 'malformed'],
     ['text_for_number', 'malformed'],
+    ['flood', 'malformed'],
   ];
 
   it.each(HOPELESS)('gives up at once on %j: %s', async (how, fault) => {

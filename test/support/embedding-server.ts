@@ -18,7 +18,8 @@ export type Misbehaviour =
   | 'wrong_dimension'
   | 'mixed_dimensions'
   | 'zeros'
-  | 'text_for_number';
+  | 'text_for_number'
+  | 'flood';
 
 export interface EmbeddingRequest {
   model: string;
@@ -120,6 +121,10 @@ function answer(
     response.writeHead('status' in how ? how.status : 200);
     return void response.end(how.body ?? '{"error":{"message":"scripted"}}');
   }
+  if (how === 'flood') {
+    flood(response);
+    return;
+  }
   if (how === 'stall_within_body') return void response.write('{"data":[');
   const data = input.map((text, index) => ({
     object: 'embedding',
@@ -130,6 +135,17 @@ function answer(
   if (how === 'reversed') data.reverse();
   const usage = { prompt_tokens: input.join('').length, total_tokens: input.join('').length };
   response.end(JSON.stringify({ object: 'list', model, data, usage }));
+}
+
+/** Numbers without an end, as long as anyone reads them. */
+function flood(response: ServerResponse): void {
+  response.write('{"data":[{"embedding":[');
+  const piece = '0.123456789,'.repeat(50_000);
+  const more = () => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.on('drain', more);
+  more();
 }
 
 function embeddingOf(
