@@ -83,18 +83,9 @@ export async function openApplication(
       sources: createStoreSources({
         store,
         ...reference,
-<<<<<<< HEAD
-        retrieve: createRetrieve({
-          store,
-          byWords: createSearchByWords(store, reference.findConcepts),
-          byMeaning: meaning && meaning.search,
-        }),
+        retrieve: searches.reranked ?? searches.fused ?? searches.words,
         listDoubts: async (report, read) =>
           doubtfulChecks(await listChecks({ store, ...reference }, report, read)),
-=======
-        retrieve: searches.reranked ?? searches.fused ?? searches.words,
-        listDoubts: async (report) => doubtfulChecks(await listChecks({ store, ...reference }, report)),
->>>>>>> 29a3592 (Measure every way of searching, rerank by an endpoint, and read no endless vectors)
       }),
       words: createIndicatorWords(reference.catalogue),
       everyday: reference.everyday,

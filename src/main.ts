@@ -71,6 +71,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     health: async () => {
       return { ok: true, reports: (await listReports(store)).length, feishu: feishu?.status() ?? null };
     },
+    metrics: application.metrics,
     takeWebhook: feishu?.takeWebhook ?? null,
     token: config.consoleToken,
     publicUrl: config.publicUrl,

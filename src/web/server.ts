@@ -13,6 +13,7 @@ import type { ReadableReport } from '../library/read-report.ts';
 import { listIndicators } from '../figures/list-indicators.ts';
 import type { Catalogue } from '../figures/catalogue.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import { guardAccess } from './access.ts';
 import { createApi } from './api.ts';
 import { readConsolePage, serveAsset, serveChartLibrary } from './assets.ts';
@@ -43,6 +44,8 @@ export interface WebDependencies {
   findDocument: (key: { channel: string; messageId: string }) => Promise<ExportDocument | null>;
   /** Facts for /healthz; `ok: false` answers 503. */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>;
+  /** What is counted at /metrics. */
+  metrics: Pick<Metrics, 'render' | 'contentType'>;
   /** Takes the messenger's calls; null where it is not set up, or connected to. */
   takeWebhook: FeishuChannel['takeWebhook'];
   token: string | null;
@@ -68,6 +71,11 @@ export function createWeb(dependencies: WebDependencies): Hono {
   });
   if (dependencies.takeWebhook) web.route('/', createWebhookRoute(dependencies.takeWebhook));
   web.use(guardAccess(dependencies));
+  web.get('/metrics', async (context) =>
+    context.body(await dependencies.metrics.render(), 200, {
+      'content-type': dependencies.metrics.contentType,
+    }),
+  );
   web.get('/', async (context) => context.html(await readConsolePage()));
   web.get('/assets/vchart.js', serveChartLibrary);
   web.get('/assets/:name', (context) => serveAsset(context, context.req.param('name')));

@@ -64,6 +64,13 @@ describe('the pages', () => {
     expect(/<mark>(.*?)<\/mark>/.exec(await page.text())?.[1]).toBe(citation?.quote);
   });
 
+  it('tell at /metrics what models were asked, in the form that Prometheus reads', async () => {
+    const response = await get('/metrics');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    expect(await response.text()).toContain('# TYPE zhibao_model_requests_total counter');
+  });
+
   it('tell at /healthz how many reports there are', async () => {
     const response = await get('/healthz');
     expect(response.status).toBe(200);

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { createMetrics } from '../../src/metrics.ts';
 import { openApplication } from '../../src/application.ts';
 import { createConsoleChannel } from '../../src/channels/console/console-channel.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -34,6 +35,7 @@ it('a question that the store has no room for is not taken: the page learns why,
     await application.close();
   });
   const web = createWeb({
+    metrics: createMetrics(),
     ask,
     console,
     findReport: (id) => readReport(store, id),
