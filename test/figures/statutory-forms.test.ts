@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractFigures } from '../../src/figures/extract.ts';
-import type { Figure } from '../../src/figures/figure.ts';
+import type { Extraction } from '../../src/figures/figure.ts';
 import { readReferenceData } from '../../src/library/reference-data.ts';
 import { parseReport } from '../../src/reports/parse-report.ts';
 import { chooseReader } from '../../src/reports/readers/choose-reader.ts';
@@ -27,18 +27,22 @@ const STATED = [
   'disclosure.reconsiderations 6 2024',
 ];
 
-async function readFigures(name: string): Promise<{ text: string; figures: Figure[] }> {
+async function readFigures(name: string): Promise<Extraction & { text: string }> {
   const bytes = readFixture(name);
   const report = parseReport(await chooseReader(readers, bytes, name).read(bytes, name), reference);
-  return { text: report.text, figures: extractFigures(report, reference.catalogue).figures };
+  return { text: report.text, ...extractFigures(report, reference.catalogue) };
 }
 
 describe('the statutory tables of a report on disclosure', () => {
   it.each(['statutory.html', 'statutory.docx', 'statutory.pdf'])('in %s', async (name) => {
-    const { text, figures } = await readFigures(name);
+    const { text, figures, exclusions } = await readFigures(name);
     const claimed = figures.filter(({ indicator }) => indicator !== null);
     expect(claimed.map(({ indicator, value, year }) => `${indicator} ${value} ${year}`)).toEqual(STATED);
     for (const { start, end, stated } of figures) expect(text.slice(start, end)).toBe(stated);
+    // Every run of digits is a figure or listed with the reason why it is none.
+    const listed = [...figures, ...exclusions];
+    for (const { index } of text.matchAll(/\d+/g))
+      expect(listed.some(({ start, end }) => start <= index && index < end)).toBe(true);
   });
 
   it('leaves a single ground of several, and the column of what is left, to no indicator', async () => {
