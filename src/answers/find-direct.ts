@@ -5,6 +5,7 @@ import { OUTCOME_WORDS } from '../questions/understand.ts';
 import { deriveChange, deriveRate, deriveRest, ratesOf } from '../calculations/derive.ts';
 import type { Derivation } from '../calculations/derive.ts';
 import {
+  asksForCases,
   asksForChange,
   asksForPeople,
   asksForRest,
@@ -46,9 +47,20 @@ export function findDirect(
   choice: FigureChoice,
 ): Direct {
   const found = findAnswering(item, question, sources, choice);
-  const direct = asksForPeople(question.text) ? countingPeople(found, sources) : found;
+  const direct = asksForPeople(question.text)
+    ? countingPeople(found, sources)
+    : asksForCases(question.text)
+      ? countingNoPeople(found)
+      : found;
   const isNeighbour = direct.how === 'substituted' || direct.how === 'wider';
   return isNeighbour && question.exact ? { ...NOTHING, nearest: direct.results } : direct;
+}
+
+/** No number of people says how many cases, whoever settled them: 「调解员摆平了多少事」. */
+function countingNoPeople(direct: Direct): Direct {
+  const results = direct.results.filter(({ figure }) => !/^[万亿]?[人名位]/u.test(figure.unit));
+  if (results.length === direct.results.length) return direct;
+  return results.length > 0 ? { ...direct, results } : { ...NOTHING, nearest: direct.results };
 }
 
 /** No number of cases, or of what the catalogue knows to be no persons, says how many people. */

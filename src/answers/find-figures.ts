@@ -171,6 +171,11 @@ export function asksForPeople(text: string): boolean {
   );
 }
 
+/** Whether cases are asked for: 几件, 多少起, 多少事. */
+export function asksForCases(text: string): boolean {
+  return /(?:多少|几)[十百千万]*(?:件|起|宗|桩|事(?![项业]))/u.test(text);
+}
+
 const SAME_THINGS: string[][] = [
   ['件', '宗', '起', '例', '桩', '案'],
   ['名', '人', '位', '口'],

@@ -135,8 +135,10 @@ function findSpokenOf(
     const inSeries = findInSeries(own, figures, { year: askedYear, reportYear: report.year });
     if (inSeries.length > 0) return inSeries;
   }
+  // What the catalogue knows to be another thing is not what was asked: cases carried over are none concluded.
+  const unnamed = ofYear.filter(({ figure }) => item.type === 'open' || figure.indicator === null);
   const topic = question.topic.replace(TARGET_ASKING, ' ');
-  const scored = scoreByLabel(topic, ofYear, vocabulary).filter(
+  const scored = scoreByLabel(topic, unnamed, vocabulary).filter(
     ({ candidate, score }) =>
       question.wantsTarget || candidate.figure.kind !== 'level' || score >= EARLIER_LEVEL_SCORE,
   );

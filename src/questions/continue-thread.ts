@@ -1,4 +1,5 @@
 import type { Indicator } from '../figures/catalogue.ts';
+import { REFERS_BACK } from './gather-thread.ts';
 import type { Question, Slot } from './question.ts';
 import type { QuestionContext } from './question-context.ts';
 import { readIndicators } from './read-indicators.ts';
@@ -27,9 +28,6 @@ const DENIES = /(?:(?<!是)不是|不要|不问|而非|并非|\bnot)\s*(?:the )?
 /** What a question names to leave it out. */
 const DENIED = /(?:(?<!是)不是|不要|不问|而非|并非)[^,。;?!]*|\bnot\b[^,.;?!]*(?=,[^.;?!]*\bmean)/iu;
 
-/** What an earlier question named several of, and this one takes up: 这三个区县, 它们, 两地, 谁. */
-const REFERS_BACK =
-  /[这那](?:几|[两二三四五六])个?(?:区县|县区|地方|地区|区|县|镇|地|家)|(?:上述|以上|刚才|前面)[^,。?]{0,4}(?:地方|地区|区县|区|县|镇)|它们|他们|她们|[两三四]者|\b(?:they|them|these|those|both|the (?:two|three|four))\b/iu;
 const MEANS_ALL = /各|所有|全部|全国|哪[里儿]|\b(?:all|every|each)\b/iu;
 
 /**
@@ -69,6 +67,9 @@ function yearsAfter(question: Question, { years }: Question): Question['years'] 
   return [{ ...only, value: only.value - 1, origin: 'stated', relative: false }];
 }
 
+/** Words that add a place to those spoken of: 「再把乙县加进来」, 「跟乙县比谁多」. */
+const BESIDE = /加(?:进来|进去|上|入)|[和跟与同][^,。?]{1,12}比|\b(?:add|include)\b/iu;
+
 type Places = Pick<Question, 'regions' | 'areas' | 'ownUnit' | 'neighbours' | 'everywhere'>;
 
 /** 「和乙县比呢」 sets the earlier regions beside the new one; any other place named takes their place. */
@@ -88,7 +89,8 @@ function continuePlaces(question: Question, previous: Question): Places {
       (REFERS_BACK.test(question.text) || !MEANS_ALL.test(question.text));
     return everywhere && !takesUp ? { regions, areas, ownUnit, neighbours, everywhere } : earlier;
   }
-  const isBeside = question.operation === 'compare' && regions.length === 1 && areas.length === 0;
+  const setsBeside = question.operation === 'compare' || BESIDE.test(question.text);
+  const isBeside = setsBeside && regions.length === 1 && areas.length === 0;
   return isBeside
     ? { ...earlier, regions: [...earlier.regions, ...regions] }
     : { regions, areas, ownUnit, neighbours, everywhere };

@@ -13,6 +13,10 @@ const OVER_SEVERAL: ReadonlySet<Operation> = new Set([
   'average',
 ]);
 
+/** What an earlier question named several of, and this one takes up: 这三个区县, 它们, 两地. */
+export const REFERS_BACK =
+  /[这那](?:几|[两二三四五六七八九])个?(?:区县|县区|地方|地区|区|县|镇|地|家)|(?:上述|以上|刚才|前面)[^,。?]{0,4}(?:地方|地区|区县|区|县|镇)|它们|他们|她们|[两三四]者|[两二三四]地(?![方区])|\b(?:they|them|these|those|both|the (?:two|three|four))\b/iu;
+
 /** Turns looked back over at most. */
 const MOST_TURNS = 4;
 
@@ -28,12 +32,14 @@ export function gatherThread(question: Question, turns: readonly Question[]): Qu
   const last = turns.at(-1) ?? null;
   const namesPlaceOrTime =
     question.regions.length + question.areas.length + question.years.length > 0 || question.ownUnit !== null;
-  if (!last || namesPlaceOrTime || !OVER_SEVERAL.has(question.operation) || !namesNothing(question))
-    return last;
+  const refersBack = REFERS_BACK.test(question.text);
+  if (!last || namesPlaceOrTime || !OVER_SEVERAL.has(question.operation)) return last;
+  if (!namesNothing(question) && !refersBack) return last;
   const before = turns.slice(-MOST_TURNS, -1).reverse();
   const [next] = before;
   const differing = next ? differsIn(next, last) : null;
-  if (!differing) return last;
+  // 「两地受理数加起来」 names what is to be added up itself.
+  if (!differing || (!namesNothing(question) && differing !== 'place')) return last;
   const run = [last];
   for (const turn of before) {
     if (run.some((one) => differsIn(turn, one) !== differing)) break;

@@ -12,7 +12,7 @@ const STAGE_AS_FIELD =
 
 /** Words that leave the neighbours of a thing out. */
 const LEAVES_OUT =
-  /(?:只|仅|单)(?:算|看|指|要|统计|计算)|不(?:包?含|包括|算|计)(?!在内)|不光|(?<!是)不是(?=新收|收到|受理|立案|审结|办结)|\b(?:excluding|not (?:including|counting)|only counting)\b/iu;
+  /(?:只|仅|单)(?:算|看|指|要|统计|计算)|不(?:包?含|包括|算|计)(?!在内)|刨[去出掉除]|除[去开掉]|撇[开去]|剔除|扣除|不光|(?<!是)不是(?=新收|收到|受理|立案|审结|办结)|\b(?:excluding|not (?:including|counting)|only counting)\b/iu;
 
 const REALLY = /实际(?!上)|实绩|(?:完成|达到|做到|实现)了|最终|\bactual(?:ly)?\b|\bachieved\b/iu;
 

@@ -26,7 +26,7 @@ export function topicOf(text: string, spans: readonly Span[]): string {
 
 /** Words that only tie a question to the one before it; they name nothing. */
 const TIES =
-  /^(?:这个|那个|算了|直接|给|看|我要的?|几个|排个序|比例|比率|占比|百分比|[万亿]|条|次|名|家|正确|属实|原文|原话|原句|出处|来源|怎么说|说|写|加起来|加总|相加|合计|总和|平均|不对|不是|错了|我问的?|我说的?|我指的?|应该|换成|改成|那么|然后|再|另外|同样|也|比|比较|对比|相比|数|件|个|者|县|区|市|镇|趋势|相差|差距|差值|差额|差|倍数|倍|排名|排序|列出|列表|更|最|多|少|高|低|它|两|三|不|问|错|说|指|要|前一年|上一年|早一年|头一年|a year earlier|one year earlier|the year before|year earlier|earlier|what about|how about|then|instead|it|with|that|this|same|show|original|sentence|wording|higher|lower|more|most|fewer|fewest|less|least|bigger|larger|smaller|difference|ratio|sum|together|compare|rank|no|not|meant|mean|\s)+$/iu;
+  /^(?:这个|那个|算了|加进来|加进去|加上|加入|同年|同期|两项|谁|成|直接|给|看|我要的?|几个|排个序|比例|比率|占比|百分比|[万亿]|条|次|名|家|正确|属实|原文|原话|原句|出处|来源|怎么说|说|写|加起来|加总|相加|合计|总和|平均|不对|不是|错了|我问的?|我说的?|我指的?|应该|换成|改成|那么|然后|再|另外|同样|也|比|比较|对比|相比|数|件|个|者|县|区|市|镇|趋势|相差|差距|差值|差额|差|倍数|倍|排名|排序|列出|列表|更|最|多|少|高|低|它|两|三|不|问|错|说|指|要|前一年|上一年|早一年|头一年|a year earlier|one year earlier|the year before|year earlier|earlier|what about|how about|then|instead|it|with|that|this|same|show|original|sentence|wording|higher|lower|more|most|fewer|fewest|less|least|bigger|larger|smaller|difference|ratio|sum|together|compare|rank|no|not|meant|mean|\s)+$/iu;
 
 /** Whether a question names nothing of its own: no indicator, no procedure, no words but those that tie it to another. */
 export function namesNothing({ indicators, procedures, topic, claim }: Question): boolean {
