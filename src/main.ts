@@ -8,7 +8,12 @@ import { createConversations } from './conversations/converse.ts';
 import { findDocument } from './conversations/find-document.ts';
 import { listExchanges } from './conversations/list-exchanges.ts';
 import { purgeConversations } from './conversations/purge.ts';
+import { draftWithMaterial } from './drafts/draft-section.ts';
+import { besideLastYear } from './drafts/last-year.ts';
+import { readTemplates } from './drafts/read-templates.ts';
 import { messageOf } from './errors.ts';
+import { enterSlots } from './library/enter-slots.ts';
+import type { DraftDeeds } from './web/drafts-routes.ts';
 import { findReviewedFigure } from './library/find-reviewed-figure.ts';
 import { listDoubts } from './library/list-doubts.ts';
 import { listObjectionsWithVerdicts, objectToFigure } from './library/object-to-figure.ts';
@@ -60,6 +65,7 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
     console,
     findReport: (id) => readReport(store, id),
     catalogue: application.catalogue,
+    drafts: draftDeeds(application),
     review: {
       list: (most) => listDoubts(application, most),
       find: (id) => findReviewedFigure(application, id),
@@ -99,6 +105,24 @@ export async function startServer(config: Readonly<Config>, logger: Logger): Pro
   besides = workBeside(application, { retentionDays: config.retentionDays, signal: stopping.signal });
   let stopped: Promise<void> | null = null;
   return { url: server.url, stop: () => (stopped ??= stop()) };
+}
+
+function draftDeeds(application: Application): DraftDeeds {
+  const { store, catalogue } = application;
+  return {
+    choices: async () => ({
+      templates: (await readTemplates()).map(({ name }) => name),
+      regions: [...new Set((await listReports(store)).map(({ regionName }) => regionName))],
+    }),
+    make: async (request) => draftWithMaterial({ ...application, templates: await readTemplates() }, request),
+    lastYear: ({ template, material }) => besideLastYear(template, material, catalogue),
+    enter: ({ region, draft, slots }, entries) =>
+      enterSlots(
+        { store, now: () => new Date() },
+        { regionCode: region.code, year: draft.year },
+        { slots, entries },
+      ),
+  };
 }
 
 /** One may ask from a store that is only to be read, but a server keeps what it is asked: it says so before it takes a question. */

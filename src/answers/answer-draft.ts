@@ -6,7 +6,7 @@ import { findTemplate } from '../drafts/template.ts';
 import type { Question } from '../questions/question.ts';
 import { answerFigures } from './answer-figures.ts';
 import { answerText } from './answer-text.ts';
-import type { Answer, AnswerFigure } from './answer.ts';
+import type { Answer, AnswerFigure, ShownAnswer } from './answer.ts';
 import type { AnswerSources } from './answer-sources.ts';
 import { paragraphs } from './compose.ts';
 import type { FigureWork } from './figure-work.ts';
@@ -24,7 +24,7 @@ export async function answerDraft(
   question: Question,
   targets: Targets,
   sources: AnswerSources,
-): Promise<Answer> {
+): Promise<ShownAnswer> {
   const templates = await sources.templates();
   const template = chooseTemplate(question, templates);
   const [target] = targets.targets;
@@ -42,7 +42,7 @@ export async function answerDraft(
   draft.notes.forEach((note) => {
     work.builder.note(note);
   });
-  return outcomeOf(blocks, work, target);
+  return { ...outcomeOf(blocks, work, target), draft };
 }
 
 function outcomeOf(blocks: readonly string[], { builder, composer }: FigureWork, { fit }: Target): Answer {

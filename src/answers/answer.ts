@@ -1,3 +1,4 @@
+import type { Draft } from '../drafts/draft.ts';
 import type { Exhibit, TableExhibit } from './exhibit.ts';
 import type { FigureKind } from '../figures/figure.ts';
 import type { Qualifier } from '../numbers/quantity.ts';
@@ -91,6 +92,8 @@ export interface ShownAnswer extends Answer {
   exhibits?: Exhibit[];
   /** The answer as a file. */
   document?: ExportDocument;
+  /** The draft that was asked for: what its file is made of. */
+  draft?: Draft;
   /** Questions worth asking next: each was tried and is answered. */
   next?: string[];
   /** The same question for other years that have a report, newest first. */

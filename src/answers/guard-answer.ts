@@ -49,7 +49,9 @@ export function guardAnswer(shown: ShownAnswer, context: GuardContext): Guarded 
   ];
   if (violations.length === 0) return { answer: shown, violations };
   const text = plainText(answer, context.language);
-  const rest = { ...answer, notes: [], ...(otherYears && { otherYears }) };
+  const { status, reason, choices, figures, citations } = answer;
+  // What was made of a refused answer, such as a draft, goes with it.
+  const rest = { status, reason, choices, figures, citations, notes: [], ...(otherYears && { otherYears }) };
   if (text !== '') return { answer: { ...rest, text }, violations };
   return {
     answer: {

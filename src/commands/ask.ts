@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { writeFile } from 'node:fs/promises';
 import type { Ask, ExportDocument, ShownAnswer } from '../answers/answer.ts';
 import { askRequestSchema, askTimed } from '../answers/ask-timed.ts';
+import { writeDraftFile } from '../exports/draft-file.ts';
 import type { TimedAnswer } from '../answers/ask-timed.ts';
 import { AppError } from '../errors.ts';
 import type { RegisterCommand } from './command.ts';
@@ -42,7 +43,7 @@ export const registerAsk: RegisterCommand = (program, dependencies) => {
           shown.push(answer);
           return answer;
         };
-        const line = await askTimed(keep, { question, history: [] });
+        const line = await askTimed(keep, { question, history: [] }, writeDraftFile);
         dependencies.output.write(options.json ? `${JSON.stringify(line)}\n` : toTerminal(line.text));
         if (options.xlsx !== undefined) await writeComparison(options.xlsx, shown[0]?.document);
       });
@@ -79,7 +80,7 @@ async function answerLines(
     if (line.trim() === '') continue;
     const { request, id, problem } = readLine(line);
     if (request) {
-      output.write(`${JSON.stringify(await askTimed(ask, request))}\n`);
+      output.write(`${JSON.stringify(await askTimed(ask, request, writeDraftFile))}\n`);
       continue;
     }
     const refusal = `line ${number}: ${problem}; expected {"id":"1","question":"…","history":["…"]}.`;

@@ -141,9 +141,7 @@ async function keepFilled(path: string, made: DraftedSection, { store }: Applica
 
 /** The draft and last year's section, a column each. */
 function beside({ draft, template, material }: DraftedSection, { catalogue }: Application): string {
-  const procedureOf = (code: string) =>
-    catalogue.indicators.find((indicator) => indicator.code === code)?.procedure ?? null;
-  const lastYear = besideLastYear(template, material, procedureOf);
+  const lastYear = besideLastYear(template, material, catalogue);
   const table = new Table({
     head: [`${draft.year}年初稿`, `${draft.year - 1}年报告`],
     style: { head: [], border: [] },

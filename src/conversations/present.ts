@@ -1,4 +1,5 @@
 import type { Answer, AnswerFigure, ShownAnswer } from '../answers/answer.ts';
+import type { Draft } from '../drafts/draft.ts';
 import type { Exhibit } from '../answers/exhibit.ts';
 import { isOwnRegion } from '../figures/whole-region.ts';
 import { languageOf } from '../questions/normalize-question.ts';
@@ -25,6 +26,7 @@ export function present(answer: ShownAnswer, question: string): Reply {
     ...exhibits.map(blockOf),
     ...(citations.length > 0 ? [{ type: 'citations' as const, citations }] : []),
     ...(notes.length > 0 ? [{ type: 'notes' as const, notes }] : []),
+    ...(answer.draft ? [draftBlock(answer.draft)] : []),
     ...(answer.document ? [{ type: 'file' as const, document: answer.document }] : []),
     ...actionsOf(answer),
   ];
@@ -41,6 +43,10 @@ function actionsOf({ choices, next = [], otherYears = [] }: ShownAnswer): ReplyB
   const questions = choices.length > 0 ? choices : next;
   if (questions.length + otherYears.length === 0) return [];
   return [{ type: 'actions', questions, ...(otherYears.length > 0 && { years: otherYears }) }];
+}
+
+function draftBlock({ template, region, year }: Draft): ReplyBlock {
+  return { type: 'draft', template, region, year };
 }
 
 function blockOf(exhibit: Exhibit): ReplyBlock {

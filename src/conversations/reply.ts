@@ -28,4 +28,6 @@ export type ReplyBlock =
   /** Questions that can be asked next, sent as if the person had typed them; `years` is the same question for other years. */
   | { type: 'actions'; questions: string[]; years?: YearQuestion[] }
   /** The answer's tables as a file, which is made when somebody wants it. */
-  | { type: 'file'; document: ExportDocument };
+  | { type: 'file'; document: ExportDocument }
+  /** The draft as a Word document, made anew when somebody wants it. */
+  | { type: 'draft'; template: string; region: string; year: number };

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../figures/catalogue.ts';
 import type { DraftMaterial, MaterialSection } from './draft-material.ts';
 import type { Template } from './template.ts';
 
@@ -38,12 +39,12 @@ export function nameOfPlan(text: string): string {
 export function besideLastYear(
   { procedures, title, words }: Template,
   { lastYear, lastYearSections }: DraftMaterial,
-  procedureOf: (indicator: string) => string | null,
+  { indicators }: Pick<Catalogue, 'indicators'>,
 ): MaterialSection[] {
   const counts = new Map<string, number>();
   for (const { figure } of lastYear) {
-    const procedure = figure.indicator === null ? null : procedureOf(figure.indicator);
-    if (procedure !== null && procedures.includes(procedure))
+    const procedure = indicators.find(({ code }) => code === figure.indicator)?.procedure;
+    if (procedure !== undefined && procedures.includes(procedure))
       counts.set(figure.sectionPath, (counts.get(figure.sectionPath) ?? 0) + 1);
   }
   const byFigures = [...counts].toSorted(([, one], [, other]) => other - one).map(([path]) => path);

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Ask } from '../answers/answer.ts';
 import { askTimed, askRequestSchema } from '../answers/ask-timed.ts';
+import { writeDraftFile } from '../exports/draft-file.ts';
 import type { ConsoleChannel } from '../channels/console/console-channel.ts';
 import { explain, LARGEST_BODY_BYTES, readJson } from './json-body.ts';
 import { streamTurns } from './stream-turns.ts';
@@ -33,7 +34,7 @@ export function createApi({ ask, console }: ApiDependencies): Hono {
   api.post('/ask', async (context) => {
     const body = await readJson(context, askRequestSchema);
     if (!body.ok) return context.json({ error: body.error }, body.status);
-    return context.json(await askTimed(ask, body.value));
+    return context.json(await askTimed(ask, body.value, writeDraftFile));
   });
 
   api.post('/messages', async (context) => {

@@ -4,7 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The assets that make a page, by their name: `/assets/review.css` and `/assets/review.js`. */
-export type Look = 'report' | 'indicators' | 'review';
+export type Look = 'report' | 'indicators' | 'review' | 'drafts';
 
 /** A page with the styles and script of its look and nothing from elsewhere. */
 export function page(title: string, body: Html, look: Look = 'report'): Html {

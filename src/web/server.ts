@@ -17,6 +17,8 @@ import type { Metrics } from '../metrics.ts';
 import { guardAccess } from './access.ts';
 import { createApi } from './api.ts';
 import { readConsolePage, serveAsset, serveChartLibrary } from './assets.ts';
+import type { DraftDeeds } from './drafts-routes.ts';
+import { createDraftRoutes } from './drafts-routes.ts';
 import { indicatorsPage } from './indicators-page.ts';
 import { messagePage } from './page.ts';
 import { parseMarked, reportPage } from './report-page.ts';
@@ -35,6 +37,7 @@ export interface WebDependencies {
   /** A stored report by its id, whatever its status; null when there is none. */
   findReport: (id: string) => Promise<ReadableReport | null>;
   catalogue: Catalogue;
+  drafts: DraftDeeds;
   review: ReviewDeeds & {
     list: (most: number) => Promise<ReviewQueue>;
     /** One figure by its id; null when there is none. */
@@ -118,6 +121,7 @@ export function createWeb(dependencies: WebDependencies): Hono {
       error: 'No figure has this id.',
     });
   });
+  web.route('/', createDraftRoutes(dependencies.drafts));
   web.route('/api/figures', createReviewApi(dependencies.review));
   web.route('/api', createApi(dependencies));
   return web;

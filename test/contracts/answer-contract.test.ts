@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../src/application.ts';
 import type { Application } from '../../src/application.ts';
 import { askTimed } from '../../src/answers/ask-timed.ts';
+import { writeDraftFile } from '../../src/exports/draft-file.ts';
 import { parseConfig } from '../../src/config.ts';
 import { readReport } from '../../src/library/read-report.ts';
 import { listReports } from '../../src/store/reports.ts';
@@ -84,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => application?.close());
 
 async function answerOf(question: string, history: string[]): Promise<AnswerLine> {
-  const line = await askTimed(application!.ask, { id: 'q', question, history });
+  const line = await askTimed(application!.ask, { id: 'q', question, history }, writeDraftFile);
   return answerSchema.parse(JSON.parse(JSON.stringify(line)));
 }
 

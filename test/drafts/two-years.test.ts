@@ -71,7 +71,7 @@ describe('a draft with last year at hand', () => {
 
   it('finds last year’s section to set beside it', async () => {
     const { template, material } = await make('行政复议', 2025);
-    const beside = besideLastYear(template, material, () => 'reconsideration');
+    const beside = besideLastYear(template, material, library.catalogue);
     expect(beside.map(({ text }) => text).join('')).toContain('收到行政复议申请125件');
   });
 

@@ -55,6 +55,9 @@ export const answerSchema = z.strictObject({
   ),
   citations: z.array(citation),
   notes: z.array(z.string().min(1)),
+  file: z
+    .strictObject({ name: z.string().min(1), mediaType: z.string().min(1), content: z.base64().min(1) })
+    .optional(),
   elapsedMs: z.number().nonnegative(),
 });
 

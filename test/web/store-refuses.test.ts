@@ -36,6 +36,12 @@ it('a question that the store has no room for is not taken: the page learns why,
   });
   const web = createWeb({
     metrics: createMetrics(),
+    drafts: {
+      choices: () => Promise.resolve({ templates: [], regions: [] }),
+      make: () => Promise.reject(new Error('no draft is asked for')),
+      lastYear: () => [],
+      enter: () => Promise.resolve(0),
+    },
     ask,
     console,
     findReport: (id) => readReport(store, id),

@@ -1,7 +1,7 @@
 import type { AnswerCitation, AnswerFigure } from '../../answers/answer.ts';
 import { paragraphsOf, plainLine } from '../../conversations/answer-lines.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
-import type { PageBlock, PageCell, PageReply, PageSource } from './page-reply.ts';
+import type { PageLink, PageBlock, PageCell, PageReply, PageSource } from './page-reply.ts';
 import { pageWordsOf, type PageWords } from './page-words.ts';
 import { linkTo, renderFigures } from './render-figures.ts';
 import { renderQuote, renderText } from './render-text.ts';
@@ -70,6 +70,8 @@ function renderBlock(block: ReplyBlock, context: Context): PageBlock[] {
       return [{ ...block, label: words.chart }];
     case 'table':
       return [{ ...block, rows: block.rows.map((cells) => cells.map((cell) => renderCell(cell, context))) }];
+    case 'draft':
+      return [{ type: 'file', links: [draftLink(block, words)] }];
     case 'file':
       return [
         {
@@ -135,4 +137,13 @@ function renderSources(citations: readonly AnswerCitation[], { figures, words }:
     else sources.push({ report, title, quotes: [shown] });
   }
   return sources.map(({ title, quotes }) => ({ title, quotes }));
+}
+
+function draftLink(
+  { template, region, year }: Extract<ReplyBlock, { type: 'draft' }>,
+  words: PageWords,
+): PageLink {
+  const asked = new URLSearchParams({ template, region, year: String(year) });
+  const text = words.file.docx;
+  return { text, label: text, href: `/drafts/file.docx?${asked.toString()}` };
 }

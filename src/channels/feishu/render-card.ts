@@ -115,6 +115,9 @@ function renderSimply(block: ReplyBlock, context: CardContext): CardElement[] {
       return listSmall(block.remarks);
     case 'file':
       return renderFile(block.document, context);
+    case 'draft':
+      // The text says the whole draft; the card holds no file yet.
+      return [];
     case 'actions':
       return renderActions(block, words);
   }
