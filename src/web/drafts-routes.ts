@@ -47,16 +47,16 @@ export function createDraftRoutes({ choices, make, lastYear, enter }: DraftDeeds
     const asked = requestSchema.safeParse(query);
     if (!asked.success) {
       const problem = Object.keys(query).length === 0 ? null : '请选模板和地区，并写四位数的年份。';
-      return context.html(draftsPage(await choices(), {}, { shown: null, problem }));
+      return await context.html(draftsPage(await choices(), {}, { shown: null, problem }));
     }
     try {
       const made = await make(asked.data);
       const shown = { draft: made.draft, lastYear: lastYear(made) };
       const chosen = { ...asked.data, template: made.draft.template, region: made.region.name };
-      return context.html(draftsPage(await choices(), chosen, { shown, problem: null }));
+      return await context.html(draftsPage(await choices(), chosen, { shown, problem: null }));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      return context.html(
+      return await context.html(
         draftsPage(await choices(), asked.data, { shown: null, problem: error.message }),
         404,
       );
