@@ -1,3 +1,4 @@
+import type { Choice, ChoiceOutcome } from './choose.ts';
 import type { IncomingMessage } from './message.ts';
 import type { Reply } from './reply.ts';
 
@@ -7,11 +8,12 @@ export interface Channel {
   /**
    * Begins to hand over messages. `receive` resolves once the message is stored durably, and rejects when it could not be:
    * then the channel must not acknowledge it. `withdraw` tells that a person took a message back, by its id; a channel whose
-   * messages stay never calls it.
+   * messages stay never calls it. `choose` takes what a person did with a reply, once it is stored durably like a message.
    */
   start(
     receive: (message: IncomingMessage) => Promise<void>,
     withdraw: (messageId: string) => Promise<void>,
+    choose: (choice: Choice) => Promise<ChoiceOutcome>,
   ): Promise<void>;
   /**
    * Sends a reply to the message it answers.

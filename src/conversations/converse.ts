@@ -13,6 +13,7 @@ import {
 import type { Store } from '../store/open-store.ts';
 import { appendTurn } from '../store/threads.ts';
 import type { Channel } from './channel.ts';
+import { messageOfChoice, type Choice, type ChoiceOutcome } from './choose.ts';
 import { composeReply } from './compose-reply.ts';
 import { acceptMessage, queueKeyOf } from './inbox.ts';
 import { createLater } from './later.ts';
@@ -94,6 +95,14 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     const stored = await findMessage(database, { channel, messageId });
     if (stored)
       queue.add(nameOf(stored), () => withRecovery(stored, () => deliver(stored, replyOfStored(stored), 0)));
+  }
+
+  /** A button of a reply, or its line: what was chosen is asked by whoever chose it. */
+  async function choose(choice: Choice): Promise<ChoiceOutcome> {
+    const message = await messageOfChoice(database, choice, now());
+    if (typeof message === 'string') return message;
+    await receive(message);
+    return 'taken';
   }
 
   /** A person who takes a message back wants no answer to it: whatever is not sent yet is not sent. */
@@ -212,7 +221,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       for (const unfinished of await listUnfinished(database)) await takeUp(unfinished);
       await Promise.all(
         [...channels.values()].map((channel) =>
-          channel.start(receive, (messageId) => withdraw(channel.name, messageId)),
+          channel.start(receive, (messageId) => withdraw(channel.name, messageId), choose),
         ),
       );
     },

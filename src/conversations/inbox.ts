@@ -1,6 +1,7 @@
 import { claimMessage, insertMessage, markAnswered } from '../store/inbox.ts';
 import type { Store } from '../store/open-store.ts';
 import { rememberEvent } from '../store/seen-events.ts';
+import { refOf } from './choose.ts';
 import { LOAD_LIMITS, overloadOf, type LoadLimits } from './load.ts';
 import type { IncomingMessage } from './message.ts';
 import { overloadedReply } from './standard-replies.ts';
@@ -37,7 +38,8 @@ export function acceptMessage(
     const queueKey = queueKeyOf(message);
     const payload = JSON.stringify(message);
     const overload = await overloadOf(database, message, limits);
-    if (!(await insertMessage(database, { channel, messageId, queueKey, payload, receivedAt })))
+    const ref = refOf(message);
+    if (!(await insertMessage(database, { channel, messageId, queueKey, payload, receivedAt, ref })))
       return 'seen';
     if (overload === null) return 'new';
     const key = { channel, messageId };

@@ -12,6 +12,8 @@ export interface IncomingMessage {
   content: MessageContent;
   /** Milliseconds since the epoch, as the platform states it. */
   sentAtMs: number;
+  /** The message that the reply hangs on, where it is not this one: a button's click is no message of the platform. */
+  replyTo?: string;
 }
 
 export interface Conversation {

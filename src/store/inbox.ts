@@ -46,12 +46,15 @@ const FIELDS = {
  */
 export async function insertMessage(
   database: Database,
-  message: Pick<InboxMessage, 'channel' | 'messageId' | 'queueKey' | 'payload' | 'receivedAt'>,
+  message: Pick<InboxMessage, 'channel' | 'messageId' | 'queueKey' | 'payload' | 'receivedAt'> & {
+    /** By which `findByRef` finds it. */
+    ref: string;
+  },
 ): Promise<boolean> {
-  const { channel, messageId, queueKey, payload, receivedAt } = message;
+  const { channel, messageId, queueKey, payload, receivedAt, ref } = message;
   const added = await database.$executeRaw`
-    INSERT INTO "InboxMessage" ("channel", "messageId", "queueKey", "payload", "state", "attempts", "receivedAt")
-    VALUES (${channel}, ${messageId}, ${queueKey}, ${payload}, 'waiting', 0, ${receivedAt})
+    INSERT INTO "InboxMessage" ("channel", "messageId", "queueKey", "payload", "state", "attempts", "receivedAt", "ref")
+    VALUES (${channel}, ${messageId}, ${queueKey}, ${payload}, 'waiting', 0, ${receivedAt}, ${ref})
     ON CONFLICT DO NOTHING`;
   return added > 0;
 }
@@ -78,6 +81,15 @@ export async function claimMessage(database: Database, key: MessageKey): Promise
     where: { ...onlyKey(key), state: 'waiting' },
     data: { state: 'answering', attempts: { increment: 1 } },
   });
+}
+
+/** A message by the name that its reply's buttons carry; null when there is none. */
+export async function findByRef(
+  database: Database,
+  { channel, ref }: { channel: string; ref: string },
+): Promise<InboxMessage | null> {
+  const row = await database.inboxMessage.findFirst({ where: { channel, ref }, select: FIELDS });
+  return row === null ? null : toMessage(row);
 }
 
 /** A message in whatever state; null when there is none. */

@@ -80,7 +80,7 @@ function shown(card: Card, threadId: string | null): Shown {
     element.tag === 'markdown'
       ? [element]
       : element.tag === 'column_set'
-        ? element.columns.flatMap(({ elements }) => elements)
+        ? element.columns.flatMap((column) => (column.width === 'weighted' ? column.elements : []))
         : [],
   );
   const readable = (text: string) =>

@@ -21,6 +21,7 @@ async function receive(database: Database, messageId: string, queueKey = 'q', re
   return insertMessage(database, {
     ...key(messageId),
     queueKey,
+    ref: messageId,
     payload: `{"id":"${messageId}"}`,
     receivedAt,
   });
@@ -44,7 +45,7 @@ describe('inbox', () => {
 
   it('tells the same id of two channels apart', async () => {
     const { database } = await temporaryStore();
-    const message = { messageId: 'a', queueKey: 'q', payload: '{}', receivedAt: second(0) };
+    const message = { messageId: 'a', queueKey: 'q', payload: '{}', ref: 'r', receivedAt: second(0) };
     expect(await insertMessage(database, { ...message, channel: 'one' })).toBe(true);
     expect(await insertMessage(database, { ...message, channel: 'two' })).toBe(true);
   });

@@ -11,6 +11,8 @@ export interface CardWords {
   formula: string;
   source: string;
   askNext: string;
+  askHere: string;
+  tone: Record<Exclude<Reply['tone'], 'answer'>, string>;
   read: string;
   file: Record<'docx' | 'xlsx', string>;
   /** After the file's name where no address leads to it. */
@@ -30,6 +32,8 @@ const WORDS: Record<Reply['language'], CardWords> = {
     formula: '算式',
     source: '出处',
     askNext: '可以这样问：',
+    askHere: '接着问，按回车发送',
+    tone: { partial: '并非正好所问', question: '请选择', refusal: '不作答', error: '出错' },
     read: '查看原文',
     file: { docx: '导出 Word', xlsx: '导出 Excel' },
     inConsole: '：在网页端再问一次即可下载',
@@ -46,6 +50,13 @@ const WORDS: Record<Reply['language'], CardWords> = {
     formula: 'formula',
     source: 'Source',
     askNext: 'You can ask:',
+    askHere: 'Ask on; press Enter',
+    tone: {
+      partial: 'not quite what was asked',
+      question: 'choose',
+      refusal: 'not answered',
+      error: 'error',
+    },
     read: 'read in the report',
     file: { docx: 'Export to Word', xlsx: 'Export to Excel' },
     inConsole: ': ask again on the page to download it',

@@ -1,10 +1,16 @@
 import type { ChartSpec } from '../../conversations/chart-spec.ts';
+import type { ClickValue } from './decode-click.ts';
 
 /** The parts of a card of JSON 2.0 that are used here. The platform refuses a card with any property it does not know. */
 export interface Card {
   schema: '2.0';
   config: { update_multi: true; summary: { content: string } };
-  header: { title: PlainText; template: string };
+  header: {
+    title: PlainText;
+    subtitle?: PlainText;
+    text_tag_list?: { tag: 'text_tag'; text: PlainText; color: string }[];
+    template: string;
+  };
   body: { elements: CardElement[] };
 }
 
@@ -13,7 +19,8 @@ export interface PlainText {
   content: string;
 }
 
-export type CardElement = MarkdownElement | ColumnSet | Table | Chart | { tag: 'hr' };
+export type CardElement =
+  MarkdownElement | ColumnSet | Table | Chart | Button | Input | CollapsiblePanel | { tag: 'hr' };
 
 export interface MarkdownElement {
   tag: 'markdown';
@@ -25,8 +32,44 @@ export interface MarkdownElement {
 export interface ColumnSet {
   tag: 'column_set';
   flex_mode: 'bisect' | 'flow';
-  horizontal_spacing: 'large';
-  columns: { tag: 'column'; width: 'weighted'; weight: 1; elements: MarkdownElement[] }[];
+  horizontal_spacing: 'large' | 'small';
+  columns: (
+    | { tag: 'column'; width: 'weighted'; weight: 1; elements: MarkdownElement[] }
+    | { tag: 'column'; width: 'auto'; elements: Button[] }
+  )[];
+}
+
+/** What a click sends back; an opaque value, and never a permission. */
+export interface Callback {
+  type: 'callback';
+  value: ClickValue;
+}
+
+export interface Button {
+  tag: 'button';
+  text: PlainText;
+  type: 'default';
+  size: 'small';
+  width: 'fill' | 'default';
+  behaviors: [Callback];
+}
+
+/** One line to write in; sent with the enter key. */
+export interface Input {
+  tag: 'input';
+  name: string;
+  width: 'fill';
+  max_length: number;
+  placeholder: PlainText;
+  behaviors: [Callback];
+}
+
+/** Opened by a tap on its header. No tables inside. */
+export interface CollapsiblePanel {
+  tag: 'collapsible_panel';
+  expanded: boolean;
+  header: { title: MarkdownElement };
+  elements: MarkdownElement[];
 }
 
 /** At the card's root only. Rows are keyed by the names of the columns. */

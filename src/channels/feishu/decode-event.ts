@@ -97,7 +97,7 @@ export function decodeEvent(event: unknown, context: DecodeContext): DecodedEven
       sender: {
         id: sender.sender_id.open_id,
         tenant: sender.tenant_key ?? null,
-        isAdmitted: isAdmitted(parsed.data, context),
+        isAdmitted: isAdmittedTenant(sender.tenant_key ?? null, parsed.data.tenant_key, context),
       },
       addressesBot,
       content: decodeContent(message.message_type, message.content, mentions, context.botOpenId),
@@ -118,8 +118,13 @@ function threadOf({
   return threadId ?? (chatType === 'group' ? rootId : undefined) ?? null;
 }
 
-function isAdmitted({ sender, tenant_key: appTenant }: MessageEvent, context: DecodeContext): boolean {
-  if (context.externalPeople === 'answered') return true;
-  const own = context.ownTenant ?? appTenant;
-  return own !== undefined && sender.tenant_key === own;
+/** Fails closed: whose organisation is not known to be ours is not admitted. @param appTenant The event's own header. */
+export function isAdmittedTenant(
+  tenant: string | null,
+  appTenant: string | undefined,
+  { externalPeople, ownTenant }: DecodeContext,
+): boolean {
+  if (externalPeople === 'answered') return true;
+  const own = ownTenant ?? appTenant;
+  return own !== undefined && tenant === own;
 }

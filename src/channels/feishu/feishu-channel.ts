@@ -1,19 +1,21 @@
 import { Client, DefaultCache, EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import type { FeishuSettings } from '../../config.ts';
 import type { Channel } from '../../conversations/channel.ts';
+import type { Choice, ChoiceOutcome } from '../../conversations/choose.ts';
 import type { IncomingMessage } from '../../conversations/message.ts';
 import { backOffMs, waitForReal, type Wait } from '../../conversations/wait.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import { createConnection, type Connection, type ConnectionStatus } from './connection.ts';
-import { CHANNEL_NAME, decodeEvent, decodeRecall } from './decode-event.ts';
+import { decodeClick, toastOf } from './decode-click.ts';
+import { CHANNEL_NAME, decodeEvent, decodeRecall, type DecodeContext } from './decode-event.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { fetchBotIdentity, type BotIdentity } from './identity.ts';
 import { createSdkLogger } from './sdk-logger.ts';
 import { createSender } from './send-reply.ts';
 import type { WebhookRequest } from './webhook/read-webhook.ts';
 import { createWebhook, type WebhookAnswer, type WebhookCounts } from './webhook/take-webhook.ts';
-import { UNANSWERED_CALLBACKS, UNANSWERED_EVENTS } from './unanswered-events.ts';
+import { UNANSWERED_EVENTS } from './unanswered-events.ts';
 
 const IDENTITY_BACK_OFF = { firstMs: 1000, longestMs: 60_000 };
 
@@ -130,14 +132,16 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     }
   }
 
+  const context = (): DecodeContext => ({
+    botOpenId: identity?.openId ?? null,
+    ownTenant: identity?.tenantKey ?? null,
+    externalPeople: settings.allowExternal ? 'answered' : 'refused',
+  });
+
   // 3. An event in. What this throws is answered with 500, and the platform brings the event again.
   async function take(event: unknown, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
     if (isStopping()) throw notNow('the program is stopping');
-    const decoded = decodeEvent(event, {
-      botOpenId: identity?.openId ?? null,
-      ownTenant: identity?.tenantKey ?? null,
-      externalPeople: settings.allowExternal ? 'answered' : 'refused',
-    });
+    const decoded = decodeEvent(event, context());
     switch (decoded.type) {
       case 'message':
         await receive(decoded.message);
@@ -154,6 +158,20 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
     }
   }
 
+  /** Always resolves with an object, and quickly: a click is never brought again, and without an answer shows an error. */
+  async function takeClick(
+    event: unknown,
+    choose: (choice: Choice) => Promise<ChoiceOutcome>,
+  ): Promise<object> {
+    try {
+      const choice = isStopping() ? null : decodeClick(event, context(), now());
+      return toastOf(choice ? await choose(choice) : isStopping() ? 'failed' : 'gone');
+    } catch (error) {
+      logger.warn({ reason: messageOf(error) }, 'a click could not be taken');
+      return toastOf('failed');
+    }
+  }
+
   async function takeBack(event: unknown, withdraw: (messageId: string) => Promise<void>): Promise<void> {
     if (isStopping()) throw notNow('the program is stopping');
     const messageId = decodeRecall(event);
@@ -164,12 +182,12 @@ export function createFeishuChannel(dependencies: FeishuChannelDependencies): Fe
   return {
     name: CHANNEL_NAME,
     takeWebhook: webhook && ((request) => track(webhook.take(request))),
-    start(receive, withdraw) {
+    start(receive, withdraw, choose) {
       dispatcher.register({
         'im.message.receive_v1': (event: unknown) => track(take(event, receive)),
         'im.message.recalled_v1': (event: unknown) => track(takeBack(event, withdraw)),
         ...Object.fromEntries(UNANSWERED_EVENTS.map((type) => [type, () => Promise.resolve()])),
-        ...Object.fromEntries(UNANSWERED_CALLBACKS.map((type) => [type, () => Promise.resolve({})])),
+        'card.action.trigger': (event: unknown) => track(takeClick(event, choose)),
       });
       void track(learnIdentity());
       isStarted = true;

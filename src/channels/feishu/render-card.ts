@@ -1,10 +1,12 @@
 import type { AnswerCitation, ExportDocument } from '../../answers/answer.ts';
 import type { Reply, ReplyBlock } from '../../conversations/reply.ts';
-import { markdown, type Card, type CardElement } from './card.ts';
+import { markdown, type Card, type CardElement, type MarkdownElement } from './card.ts';
 import type { CardLinks } from './card-links.ts';
 import { cardWordsOf, type CardWords } from './card-words.ts';
+import { questionsOf } from '../../conversations/choose.ts';
 import { shorten } from '../../conversations/cut-text.ts';
-import { escapeMarkdown, tameMarkdown } from './escape-markdown.ts';
+import { escapeMarkdown, tameMarkdown, tamePlainText } from './escape-markdown.ts';
+import { askingLine, listQuestions, renderButtons } from './render-actions.ts';
 import { figureLines, renderFigures } from './render-figures.ts';
 
 /** How much a card makes use of: everything, no tables and columns, or the reply's text in one piece. */
@@ -27,21 +29,51 @@ const TEMPLATES: Record<Reply['tone'], string> = {
  * A reply as a card of JSON 2.0. Header and summary carry the answer, because a notification shows the summary alone and a
  * client older than 7.20 the header alone.
  */
-export function renderCard(reply: Reply, detail: CardDetail, links: CardLinks | null): Card {
+export function renderCard(reply: Reply, detail: CardDetail, { links, ref }: CardTies): Card {
   const title = shorten(reply.title, TITLE_LENGTH);
   return {
     schema: '2.0',
     config: { update_multi: true, summary: { content: title } },
-    header: { title: { tag: 'plain_text', content: title }, template: TEMPLATES[reply.tone] },
-    body: { elements: elementsOf(reply, detail, links) },
+    header: headerOf(reply, title),
+    body: { elements: elementsOf(reply, detail, { links, ref }) },
   };
 }
 
-function elementsOf(reply: Reply, detail: CardDetail, links: CardLinks | null): CardElement[] {
+/** Beneath the title where and when, if the reply speaks of one place and year alone; beside it what kind of answer it is. */
+function headerOf(reply: Reply, title: string): Card['header'] {
+  const words = cardWordsOf(reply);
+  const plain = (content: string) => ({ tag: 'plain_text' as const, content: tamePlainText(content) });
+  const places = new Set(
+    reply.blocks.flatMap((block) =>
+      block.type === 'citations'
+        ? block.citations.map(({ region, year }) => `${region} · ${words.year(year)}`)
+        : [],
+    ),
+  );
+  const [place] = places;
+  return {
+    title: plain(title),
+    ...(places.size === 1 && place !== undefined && { subtitle: plain(place) }),
+    ...(reply.tone !== 'answer' && {
+      text_tag_list: [
+        { tag: 'text_tag' as const, text: plain(words.tone[reply.tone]), color: TEMPLATES[reply.tone] },
+      ],
+    }),
+    template: TEMPLATES[reply.tone],
+  };
+}
+
+function elementsOf(reply: Reply, detail: CardDetail, ties: CardTies): CardElement[] {
   if (detail === 'text') return [markdown(tablesAsLines(tameMarkdown(reply.text)))];
-  const context = { words: cardWordsOf(reply), links };
+  const context = { words: cardWordsOf(reply), links: ties.links };
   let tables = 0;
-  const elements = reply.blocks.flatMap((block) => {
+  let questions = 0;
+  const elements = reply.blocks.flatMap((block): CardElement[] => {
+    if (block.type === 'actions') {
+      const buttons = renderButtons(block, ties.ref, questions);
+      questions += questionsOf({ blocks: [block] }).length;
+      return buttons;
+    }
     const allowsTables = detail === 'rich' && tables < TABLES_AT_MOST;
     const rendered = allowsTables ? renderBlock(block, context) : renderSimply(block, context);
     tables += rendered.filter(({ tag }) => tag === 'table').length;
@@ -50,7 +82,14 @@ function elementsOf(reply: Reply, detail: CardDetail, links: CardLinks | null): 
   const uncut = reply.title.length > TITLE_LENGTH ? [markdown(`**${escapeMarkdown(reply.title)}**`)] : [];
   const body = [...uncut, ...elements];
   // An empty body is permitted but shows as a bare header.
-  return body.length > 0 ? body : [markdown(tameMarkdown(reply.text))];
+  const shown = body.length > 0 ? body : [markdown(tameMarkdown(reply.text))];
+  return reply.tone === 'refusal' ? shown : [...shown, askingLine(ties.ref, context.words)];
+}
+
+/** What ties a card to the rest: where it leads, and the name that its buttons give back. */
+export interface CardTies {
+  links: CardLinks | null;
+  ref: string;
 }
 
 /** What all blocks of a card are rendered with. */
@@ -84,6 +123,8 @@ function renderBlock(block: ReplyBlock, context: CardContext): CardElement[] {
         { tag: 'chart', aspect_ratio: '16:9', chart_spec: block.spec },
         ...renderSimply(block, context),
       ];
+    case 'citations':
+      return block.citations.map((citation, index) => foldCitation(citation, index === 0, context));
     default:
       return renderSimply(block, context);
   }
@@ -119,7 +160,7 @@ function renderSimply(block: ReplyBlock, context: CardContext): CardElement[] {
       // The text says the whole draft; the card holds no file yet.
       return [];
     case 'actions':
-      return renderActions(block, words);
+      return listQuestions(block, words);
   }
 }
 
@@ -137,17 +178,19 @@ function renderFile({ formats }: ExportDocument, { words, links }: CardContext):
   return [markdown(`${shown.join(' · ')}${links ? '' : words.inConsole}`, 'notation')];
 }
 
-/** Questions as text: whoever wants one asks it. */
-function renderActions(
-  { questions, years = [] }: Extract<ReplyBlock, { type: 'actions' }>,
-  words: CardWords,
-): CardElement[] {
-  const all = [...questions, ...years.map(({ question }) => question)];
-  if (all.length === 0) return [];
-  return [markdown([words.askNext, ...all.map((one) => `- ${escapeMarkdown(one)}`)].join('\n'))];
+/** The first sentence stands open: a number without it is no answer here. */
+function foldCitation(citation: AnswerCitation, isFirst: boolean, context: CardContext): CardElement {
+  const { n, section, title } = citation;
+  const place = [`[${n}] ${context.words.source}：《${title}》`, section].filter(Boolean).join(' · ');
+  return {
+    tag: 'collapsible_panel',
+    expanded: isFirst,
+    header: { title: markdown(escapeMarkdown(place), 'notation') },
+    elements: [renderCitation(citation, context)],
+  };
 }
 
-function renderCitation(citation: AnswerCitation, { words, links }: CardContext): CardElement {
+function renderCitation(citation: AnswerCitation, { words, links }: CardContext): MarkdownElement {
   const { n, title, region, year, section, quote } = citation;
   const source = [`[${n}] ${words.source}：《${title}》`, section, `${region} ${words.year(year)}`].filter(
     Boolean,

@@ -1,9 +1,8 @@
 import type { Reply } from '../../conversations/reply.ts';
 import { countElements } from './card.ts';
-import type { CardLinks } from './card-links.ts';
 import { cutPlace } from '../../conversations/cut-text.ts';
 import { tamePlainText } from './escape-markdown.ts';
-import { renderCard, type CardDetail } from './render-card.ts';
+import { renderCard, type CardDetail, type CardTies } from './render-card.ts';
 
 /** A message as the platform takes it: `content` is a JSON string. */
 export interface RenderedMessage {
@@ -28,9 +27,9 @@ const DETAILS: readonly CardDetail[] = ['rich', 'plain', 'text'];
  * The ways to show a reply within the platform's limits, richest first; the next is for when the platform refuses one. All
  * say the same: a form that would have to leave a number out is not among them. The last is always plain text.
  */
-export function renderReply(reply: Reply, links: CardLinks | null): ReplyForm[] {
+export function renderReply(reply: Reply, ties: CardTies): ReplyForm[] {
   const cards = DETAILS.flatMap((detail): ReplyForm[] => {
-    const card = renderCard(reply, detail, links);
+    const card = renderCard(reply, detail, ties);
     const message: RenderedMessage = { type: 'interactive', content: JSON.stringify(card) };
     const fits = countElements(card) <= ELEMENTS_AT_MOST && requestBytes(message) <= CARD_LIMIT_BYTES;
     return fits ? [{ name: detail, messages: [message] }] : [];

@@ -1,4 +1,5 @@
 import { CTenantAccessToken, type Cache, type Client } from '@larksuiteoapi/node-sdk';
+import { refOf } from '../../conversations/choose.ts';
 import type { IncomingMessage } from '../../conversations/message.ts';
 import type { Reply } from '../../conversations/reply.ts';
 import { backOffMs, type Wait } from '../../conversations/wait.ts';
@@ -38,12 +39,15 @@ export type SendReply = (reply: Reply, message: IncomingMessage, deliveryKey: st
 export function createSender(dependencies: SenderDependencies): SendReply {
   const inTurn = createSendRate(dependencies.signal);
   return async (reply, message, deliveryKey) => {
-    if (!isMessageId(message.id))
+    if (!isMessageId(targetOf(message)))
       throw new AppError({
         code: 'invalid_argument',
         message: 'The id of the message to answer is not one of the platform.',
       });
-    const forms = renderReply(reply, cardLinks(dependencies.publicUrl, message));
+    const forms = renderReply(reply, {
+      links: cardLinks(dependencies.publicUrl, message),
+      ref: refOf(message),
+    });
     for (const [index, form] of forms.entries()) {
       try {
         await sendForm(form, message, deliveryKey, { ...dependencies, inTurn });
@@ -82,7 +86,7 @@ async function callReply(
 ): Promise<void> {
   const { threadId } = message.conversation;
   await client.im.v1.message.reply({
-    path: { message_id: message.id },
+    path: { message_id: targetOf(message) },
     data: { msg_type: type, content, uuid, reply_in_thread: threadId !== null && isThreadId(threadId) },
   });
 }
@@ -116,4 +120,9 @@ async function withRetries(call: () => Promise<void>, dependencies: SenderDepend
       await wait(pauseMs, signal);
     }
   }
+}
+
+/** What the reply hangs on: the message, or for a click the card that was clicked. */
+function targetOf({ id, replyTo }: IncomingMessage): string {
+  return replyTo ?? id;
 }

@@ -19,6 +19,3 @@ export const UNANSWERED_EVENTS: readonly string[] = [
   'contact.user.deleted_v3',
   'drive.notice.comment_add_v1',
 ];
-
-/** Callbacks must get an object back, or the person sees an error. */
-export const UNANSWERED_CALLBACKS: readonly string[] = ['card.action.trigger'];

@@ -33,7 +33,11 @@ interface RigOptions extends EmulatorOptions {
 
 /** Starts a channel whose people take nothing back. */
 function listen(channel: FeishuChannel, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
-  return channel.start(receive, () => Promise.resolve());
+  return channel.start(
+    receive,
+    () => Promise.resolve(),
+    () => Promise.resolve('gone' as const),
+  );
 }
 
 async function rig({

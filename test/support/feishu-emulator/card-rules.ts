@@ -31,6 +31,21 @@ const ELEMENTS: Record<string, readonly string[]> = {
     'columns',
     'rows',
   ],
+  chart: ['aspect_ratio', 'color_theme', 'chart_spec', 'preview', 'height'],
+  input: [
+    'name',
+    'required',
+    'placeholder',
+    'default_value',
+    'disabled',
+    'width',
+    'max_length',
+    'input_type',
+    'label',
+    'label_position',
+    'behaviors',
+    'fallback',
+  ],
   button: [
     'text',
     'type',
@@ -160,6 +175,9 @@ function elementProblems(
     if (place === 'nested') problems.push('table is only allowed at the root');
     problems.push(...tableProblems(element));
   }
+  if (tag === 'chart' && !isObject(element['chart_spec'])) problems.push('200550 chart_spec');
+  if (tag === 'button' || tag === 'input') problems.push(...behaviourProblems(element['behaviors']));
+  if (tag === 'collapsible_panel') problems.push(...panelProblems(element['header']));
   if (tag === 'markdown' || tag === 'plain_text' || tag === 'lark_md') {
     const text = element['content'];
     if (typeof text !== 'string') problems.push(`${tag} without content`);
@@ -170,9 +188,26 @@ function elementProblems(
     ...asArray(element['elements']),
     ...(tag === 'column_set' ? asArray(element['columns']) : []),
     ...(isObject(element['text']) ? [element['text']] : []),
+    ...(isObject(element['placeholder']) ? [element['placeholder']] : []),
   ];
   for (const child of children) problems.push(...elementProblems(child, 'nested', counted));
   return problems;
+}
+
+function behaviourProblems(behaviors: unknown): string[] {
+  return asArray(behaviors).flatMap((behavior) => {
+    if (!isObject(behavior)) return ['behavior is no object'];
+    if (behavior['type'] === 'open_url')
+      return typeof behavior['default_url'] === 'string' ? [] : ['open_url without default_url'];
+    if (behavior['type'] !== 'callback') return [`behavior ${textIn(behavior['type'])}`];
+    return isObject(behavior['value']) ? [] : ['callback without value'];
+  });
+}
+
+function panelProblems(header: unknown): string[] {
+  if (!isObject(header) || !isObject(header['title'])) return ['collapsible_panel without title'];
+  const known = ['title', 'background_color', 'vertical_align', 'padding', 'position', 'width', 'icon'];
+  return unknownProperties(header, [...known, 'icon_position', 'icon_expanded_angle'], 'panel header');
 }
 
 function tableProblems(table: Json): string[] {

@@ -17,6 +17,8 @@ export type AttemptOutcome =
 export interface Delivery {
   eventId: string;
   attempts: { outcome: AttemptOutcome; connection: number | null }[];
+  /** What the client sent back with its acknowledgement: a callback's toast or card; null for none. */
+  answer: unknown;
   /** `lost` once every re-push has failed: the platform forgets the event. */
   state: 'pending' | 'acknowledged' | 'lost';
 }
@@ -46,8 +48,8 @@ export interface DeliveriesDependencies {
   /** From 0 to below 1: which client gets an event. */
   random: () => number;
   receivers: () => readonly Receiver[];
-  /** Calls the app's address with an envelope, where one is subscribed; true when it answered 200. Null: the long connection. */
-  post: () => ((envelope: Buffer) => Promise<boolean>) | null;
+  /** Calls the app's address with an envelope, where one is subscribed; taken when it answered 200. Null: the long connection. */
+  post: () => ((envelope: Buffer) => Promise<{ isTaken: boolean; answer: unknown }>) | null;
   serviceId: number;
   onChange: () => void;
 }
@@ -61,7 +63,7 @@ export function createDeliveries({
   onChange,
 }: DeliveriesDependencies): Deliveries {
   const all: Delivery[] = [];
-  const waiting = new Map<string, (outcome: AttemptOutcome) => void>();
+  const waiting = new Map<string, (outcome: AttemptOutcome, answer: unknown) => void>();
   let serial = 0;
 
   function attempt(delivery: Delivery, payload: Buffer, parts: Parts): void {
@@ -70,7 +72,7 @@ export function createDeliveries({
     const record: Delivery['attempts'][number] = { outcome: 'waiting', connection: receiver?.id ?? null };
     delivery.attempts.push(record);
 
-    const settle = (outcome: AttemptOutcome) => {
+    const settle = (outcome: AttemptOutcome, answer: unknown = null) => {
       if (record.outcome !== 'waiting') {
         // An answer after the time is up is noted, and changes nothing: the event is pushed again.
         if (record.outcome === 'silent') record.outcome = 'late';
@@ -79,8 +81,10 @@ export function createDeliveries({
       }
       record.outcome = outcome;
       stopTimer();
-      if (outcome === 'acknowledged') delivery.state = 'acknowledged';
-      else scheduleNext(delivery, payload, parts);
+      if (outcome === 'acknowledged') {
+        delivery.state = 'acknowledged';
+        delivery.answer = answer;
+      } else scheduleNext(delivery, payload, parts);
       onChange();
     };
     const stopTimer = clock.after(ACK_TIMEOUT_MS, () => {
@@ -88,8 +92,8 @@ export function createDeliveries({
     });
     const call = post();
     if (call) {
-      void call(payload).then((isTaken) => {
-        settle(isTaken ? 'acknowledged' : 'refused');
+      void call(payload).then(({ isTaken, answer }) => {
+        settle(isTaken ? 'acknowledged' : 'refused', answer);
       });
       return;
     }
@@ -123,14 +127,14 @@ export function createDeliveries({
   return {
     all,
     push(envelope, eventId, parts = { count: 1, order: [0] }) {
-      const delivery: Delivery = { eventId, attempts: [], state: 'pending' };
+      const delivery: Delivery = { eventId, attempts: [], answer: null, state: 'pending' };
       all.push(delivery);
       attempt(delivery, Buffer.from(JSON.stringify(envelope)), parts);
       return delivery;
     },
     acknowledge(frame) {
       const settle = waiting.get(headerOf(frame, 'trace_id') ?? '');
-      if (settle) settle(readAck(frame, serviceId));
+      if (settle) settle(readAck(frame, serviceId), readResult(frame));
     },
   };
 }
@@ -178,4 +182,10 @@ function readAck(frame: Frame, serviceId: number): AttemptOutcome {
   }
   if (typeof answer !== 'object' || answer === null || !('code' in answer)) return 'malformed';
   return answer.code === 200 ? 'acknowledged' : 'refused';
+}
+
+/** The handler's result, which travels in the acknowledgement as base64 of its JSON. */
+function readResult({ payload }: Frame): unknown {
+  const { data } = JSON.parse(payload?.toString() ?? '{}') as { data?: string };
+  return data === undefined ? null : (JSON.parse(Buffer.from(data, 'base64').toString()) as unknown);
 }

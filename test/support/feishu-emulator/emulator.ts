@@ -7,7 +7,7 @@ import { createConnections, type ClientConfig } from './connections.ts';
 import { createDeliveries, type Delivery, type Parts } from './deliveries.ts';
 import { createFaultPlan, enactFault, type Fault } from './faults.ts';
 import { createMessages, type SentMessage } from './messages.ts';
-import { messageEnvelope, type Saying } from './people.ts';
+import { messageEnvelope, type Click, type Saying } from './people.ts';
 import { createTokens } from './tokens.ts';
 import { sealRequest, withToken, type SubscriptionSecrets } from './webhook.ts';
 
@@ -68,6 +68,8 @@ export interface FeishuEmulator {
    */
   subscribe(url: string): Promise<boolean>;
   readonly secrets: SubscriptionSecrets;
+  /** A person clicks a button of a card, or writes into its line. */
+  click(cardMessageId: string, click: Click): Delivery;
   repliesTo(messageId: string): SentMessage[];
   /** The person takes the message back, or an administrator deletes it. */
   withdraw(messageId: string, how: 'recalled' | 'deleted'): void;
@@ -135,7 +137,19 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
     onChange,
   });
 
-  async function callAddress(envelope: Buffer): Promise<boolean> {
+  function push(eventType: string, event: unknown): Delivery {
+    const eventId = `event-${String(++serial).padStart(6, '0')}`;
+    const header = {
+      event_id: eventId,
+      event_type: eventType,
+      create_time: String(clock.now()),
+      tenant_key: app.tenantKey,
+      app_id: app.appId,
+    };
+    return deliveries.push({ schema: '2.0', header, event }, eventId);
+  }
+
+  async function callAddress(envelope: Buffer): Promise<{ isTaken: boolean; answer: unknown }> {
     const { body, headers } = sealRequest(
       withToken(JSON.parse(envelope.toString()), secrets),
       secrets,
@@ -143,10 +157,9 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
     );
     try {
       const response = await fetch(address ?? '', { method: 'POST', body, headers });
-      await response.arrayBuffer();
-      return response.status === 200;
+      return { isTaken: response.status === 200, answer: await response.json() };
     } catch (error) {
-      if (error instanceof TypeError) return false;
+      if (error instanceof TypeError) return { isTaken: false, answer: null };
       throw error;
     }
   }
@@ -225,17 +238,7 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
       const envelope = messageEnvelope(complete, app, clock.now());
       return { messageId: complete.messageId, delivery: deliveries.push(envelope, complete.eventId, parts) };
     },
-    push(eventType, event) {
-      const eventId = `event-${String(++serial).padStart(6, '0')}`;
-      const header = {
-        event_id: eventId,
-        event_type: eventType,
-        create_time: String(clock.now()),
-        tenant_key: app.tenantKey,
-        app_id: app.appId,
-      };
-      return deliveries.push({ schema: '2.0', header, event }, eventId);
-    },
+    push,
     secrets,
     async subscribe(url) {
       const challenge = randomUUID();
@@ -245,6 +248,27 @@ export async function startFeishuEmulator(options: EmulatorOptions = {}): Promis
       const isRight = response.status === 200 && asRecord(await response.json())['challenge'] === challenge;
       if (isRight) address = url;
       return isRight;
+    },
+    click(cardMessageId, { from, value, input, chatId }) {
+      const card = messages.sent.find(({ id }) => id === cardMessageId);
+      return push('card.action.trigger', {
+        operator: {
+          open_id: from.openId,
+          union_id: from.openId.replace('ou_', 'on_'),
+          tenant_key: from.tenantKey,
+        },
+        token: 'c-update-token',
+        action: {
+          value,
+          tag: input === undefined ? 'button' : 'input',
+          ...(input !== undefined && { input_value: input, name: 'question' }),
+        },
+        host: 'im_message',
+        context: {
+          open_message_id: cardMessageId,
+          open_chat_id: chatId ?? card?.chatId ?? 'oc_unknown',
+        },
+      });
     },
     repliesTo: (messageId) => messages.sent.filter(({ replyTo }) => replyTo === messageId),
     withdraw(messageId, how) {

@@ -76,3 +76,14 @@ export function messageEnvelope(
     },
   };
 }
+
+/** What a person does to a card. */
+export interface Click {
+  from: Person;
+  /** The value that the button carries. */
+  value: unknown;
+  /** What was written into a line. */
+  input?: string;
+  /** Where the card stands, if it was carried elsewhere. */
+  chatId?: string;
+}
