@@ -246,7 +246,9 @@ function clauseOf(
   const words = isWhole ? before : figure.label;
   const year = figure.year ?? report.year;
   const spokenOf = previous?.figure.year ?? report.year;
-  const isNamed = year === spokenOf || words.includes(String(year));
+  // 「含上年结转3件」 names its year as the report's readers do.
+  const isSaid = year === report.year - 1 && /上一?年|去年/.test(words);
+  const isNamed = year === spokenOf || isSaid || words.includes(String(year));
   return { before: `${isNamed ? '' : `${year}年`}${words}`, after: isWhole ? after : '' };
 }
 
