@@ -290,43 +290,34 @@ const FOREIGN_TRACING = [
   'LANGCHAIN_TRACING_V2',
 ];
 
+/** Settings that mean nothing without another one, with what to do about it. */
+const COMPANIONS: readonly [given: string, missing: string, remedy: string][] = [
+  ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'give both, or neither for the console alone'],
+  ['FEISHU_APP_SECRET', 'FEISHU_APP_ID', 'give both, or neither for the console alone'],
+  ['OPENAI_BASE_URL', 'CHAT_MODEL', 'give both, or neither to answer without a model'],
+  ['CHAT_MODEL', 'OPENAI_BASE_URL', 'give both, or neither to answer without a model'],
+  ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'give both, or neither to answer without a model'],
+  ['CHAT_PRICES', 'OPENAI_BASE_URL', 'give both, or neither to answer without a model'],
+  ['EMBEDDING_BASE_URL', 'EMBEDDING_MODEL', 'name the model to ask for'],
+  ['RERANK_MODEL', 'RERANK_URL', 'say where the model is served'],
+  ['RERANK_API_KEY', 'RERANK_URL', 'say where the model is served'],
+  ['EMBEDDING_MODEL', 'EMBEDDING_BASE_URL', 'say where the model is served'],
+  ['EMBEDDING_API_KEY', 'EMBEDDING_BASE_URL', 'say where the model is served'],
+];
+
 function combinationProblems(given: Environment): string[] {
-  const problems: string[] = [];
-  if (given['FEISHU_APP_ID'] && !given['FEISHU_APP_SECRET'])
-    problems.push(
-      'FEISHU_APP_ID is given but FEISHU_APP_SECRET is missing: give both, or neither for the console alone.',
-    );
-  if (!given['FEISHU_APP_ID'] && given['FEISHU_APP_SECRET'])
-    problems.push(
-      'FEISHU_APP_SECRET is given but FEISHU_APP_ID is missing: give both, or neither for the console alone.',
-    );
+  const problems = COMPANIONS.filter(([name, missing]) => given[name] && !given[missing]).map(
+    ([name, missing, remedy]) => `${name} is given but ${missing} is missing: ${remedy}.`,
+  );
   const proofs = ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'];
   if (given['FEISHU_MODE'] === 'webhook' && proofs.every((name) => !given[name]))
     problems.push(
       'FEISHU_MODE is webhook but FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN are missing: without either anyone could pass for the platform. Give at least one, best both.',
     );
-  if (given['OPENAI_BASE_URL'] && !given['CHAT_MODEL'])
-    problems.push(
-      'OPENAI_BASE_URL is given but CHAT_MODEL is missing: give both, or neither to answer without a model.',
-    );
-  for (const name of ['CHAT_MODEL', 'OPENAI_API_KEY', 'CHAT_PRICES']) {
-    if (given[name] && !given['OPENAI_BASE_URL'])
-      problems.push(
-        `${name} is given but OPENAI_BASE_URL is missing: give both, or neither to answer without a model.`,
-      );
-  }
   if (!LOOPBACK_HOSTS.has(given['HOST'] ?? '127.0.0.1') && !given['CONSOLE_TOKEN'])
     problems.push(
       'HOST reaches beyond this machine but CONSOLE_TOKEN is missing: set one of at least 16 characters, or HOST=127.0.0.1.',
     );
-  if (given['EMBEDDING_BASE_URL'] && !given['EMBEDDING_MODEL'])
-    problems.push('EMBEDDING_BASE_URL is given but EMBEDDING_MODEL is missing: name the model to ask for.');
-  for (const name of ['RERANK_MODEL', 'RERANK_API_KEY'])
-    if (given[name] && !given['RERANK_URL'])
-      problems.push(`${name} is given but RERANK_URL is missing: say where the model is served.`);
-  for (const name of ['EMBEDDING_MODEL', 'EMBEDDING_API_KEY'])
-    if (given[name] && !given['EMBEDDING_BASE_URL'])
-      problems.push(`${name} is given but EMBEDDING_BASE_URL is missing: say where the model is served.`);
   return problems;
 }
 

@@ -26,7 +26,7 @@ const FLOORS: string[][] = [
   ['reports'],
   ['regions'],
   ['numbers'],
-  ['config', 'logger', 'metrics'],
+  ['config', 'logger', 'metrics', 'secrets'],
   ['errors'],
 ];
 

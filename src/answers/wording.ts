@@ -22,7 +22,7 @@ export interface AmendmentWords {
 
 /** The sentences of answers in one language. Numbers come in as text that is shown as it is. */
 export interface Wording {
-  /** 武胜县2024年. */
+  /** 甲县2024年. */
   subject(region: string, year: number): string;
   /** One stated number: subject, what it measures, the number, its marks. */
   statement(parts: { subject: string; measure: string; surface: string; marks: string }): string;

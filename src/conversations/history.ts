@@ -6,7 +6,7 @@ const TURNS = 6;
 /** A thread taken up again a day later starts afresh. */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** The earlier questions of a person's thread, oldest first: what 「那含谷呢」 is understood with. */
+/** The earlier questions of a person's thread, oldest first: what 「那乙县呢」 is understood with. */
 export async function historyOf(database: Database, queueKey: string, now: Date): Promise<string[]> {
   const since = new Date(now.getTime() - WINDOW_MS);
   const turns = await listRecentTurns(database, { queueKey, since, limit: TURNS });

@@ -4,7 +4,7 @@ import type { Draft } from '../drafts/draft.ts';
 /** What a Word document is called on the web. */
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** @example nameOfDraft(draft) // '武胜县2024年行政复议.docx' */
+/** @example nameOfDraft(draft) // '甲县2024年行政复议.docx' */
 export function nameOfDraft({ region, year, template }: Draft): string {
   return `${region}${year}年${template}.docx`.replaceAll(/[\\/:*?"<>|]/gu, '');
 }

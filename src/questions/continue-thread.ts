@@ -34,7 +34,7 @@ const MEANS_ALL = /各|所有|全部|全国|哪[里儿]|\b(?:all|every|each)\b/i
  * Fills what a follow-up question leaves out from the question before it: the region, the year, what is measured.
  * What is taken over has origin `history` and is said in the answer.
  * @param previous The earlier question with its own gaps already filled; null at the start of a thread.
- * @example continueThread(understood('那八宿呢'), understood('武胜行政复议被纠错率多少'), context) // asks 八宿's 纠错率
+ * @example continueThread(understood('那乙县呢'), understood('甲县行政复议被纠错率多少'), context) // asks 乙县's 纠错率
  */
 export function continueThread(
   question: Question,

@@ -10,7 +10,7 @@ const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 /**
  * Brings a question to one form before it is read: half-width digits, letters and punctuation, simplified script,
  * no mentions, no control characters, single spaces. Slots' spans stand on the result.
- * @example normalizeQuestion('滨海新區２０２４年受理行政複議多少件？') // '滨海新区2024年受理行政复议多少件?'
+ * @example normalizeQuestion('甲縣２０２４年受理行政複議多少件？') // '甲县2024年受理行政复议多少件?'
  */
 export function normalizeQuestion(text: string): string {
   const plain = text.normalize('NFKC').replace(CONTROL, ' ').replace(MENTIONS, ' ');

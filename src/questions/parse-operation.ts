@@ -95,7 +95,7 @@ export interface Operations {
 /**
  * Reads what is to be done with the figures.
  * @param text Normalised question whose years are blanked, so that 2024年对吗 claims no 2024.
- * @example parseOperation('滨海复议1423件对吗') // { operation: 'verify', claim: { value: '1423', relation: 'equals' } }
+ * @example parseOperation('甲县复议1423件对吗') // { operation: 'verify', claim: { value: '1423', relation: 'equals' } }
  */
 export function parseOperation(text: string): Operations {
   const claimed = CLAIM.exec(text) ?? CLAIM_BEFORE.exec(text) ?? claimLedIn(text);

@@ -107,7 +107,7 @@ export function meansEveryYear(text: string): boolean {
  * Finds the years a question asks about, in the order of their place in the text.
  * @param text Normalised question.
  * @returns One slot a year; a span of years gives one slot each, all with the same place.
- * @example parseYears('武胜2023到2024年', { year: 2026, month: 11 }).map((slot) => slot.value) // [2023, 2024]
+ * @example parseYears('甲县2023到2024年', { year: 2026, month: 11 }).map((slot) => slot.value) // [2023, 2024]
  */
 export function parseYears(text: string, today: Today): YearSlot[] {
   const slots: YearSlot[] = [];

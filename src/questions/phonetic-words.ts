@@ -18,7 +18,7 @@ export interface PhoneticWords {
   /**
    * Corrects words written with characters of the same or nearly the same sound, where only one of the catalogue's words
    * fits; the text keeps its length. To be tried when exact words name nothing.
-   * @example correct('八宿县行政应述案件').text // '八宿县行政应诉案件'
+   * @example correct('甲县行政应述案件').text // '甲县行政应诉案件'
    */
   correct(text: string): Rereading;
   /**

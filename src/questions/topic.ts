@@ -12,7 +12,7 @@ const ENGLISH_ASKING =
  * What is left of a question when its slots and the words of asking are taken out: what it is about.
  * @param spans Places of slots that are already understood (regions, years, periods).
  * @returns Words joined by spaces; `''` when nothing is left.
- * @example topicOf('滨海新区多少家党政机关配备了公职律师?', [{ start: 0, end: 4 }]) // '家党政机关配备 公职律师'
+ * @example topicOf('甲县多少家党政机关配备了公职律师?', [{ start: 0, end: 2 }]) // '家党政机关配备 公职律师'
  */
 export function topicOf(text: string, spans: readonly Span[]): string {
   const words = blank(text, spans)

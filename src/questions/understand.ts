@@ -46,7 +46,7 @@ const TARGET_WORDS =
  * Pure: the date, the store's coverage, the asker's unit and the thread come in.
  * @param history Earlier messages of the same thread, oldest first.
  * @returns At least one.
- * @example understandParts('滨海新区2024年行政复议收了多少件?', [], context)[0]?.indicators[0]?.value.code // 'reconsideration.received'
+ * @example understandParts('甲县2024年行政复议收了多少件?', [], context)[0]?.indicators[0]?.value.code // 'reconsideration.received'
  */
 export function understandParts(
   text: string,

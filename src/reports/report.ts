@@ -68,10 +68,10 @@ export interface ReportMetadata {
   kind: ReportKind | null;
   /** GB/T 2260 code (6 or 9 digits) or a code of our own table of new areas; null when undetermined. */
   regionCode: string | null;
-  /** Official short name as people say it: 滨海新区, 武胜县. */
+  /** Official short name as people say it: 甲新区, 乙县. */
   regionName: string | null;
   level: RegionLevel | null;
-  /** The body that signs: 武胜县人民政府; a joint report names the government among its signers. */
+  /** The body that signs: 甲县人民政府; a joint report names the government among its signers. */
   issuer: string | null;
   /** The year reported on, not that of signing. */
   year: number | null;

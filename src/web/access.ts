@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
+import { isSameSecret } from '../secrets.ts';
 
 /** Who may use the console. */
 export interface AccessOptions {
@@ -30,10 +30,10 @@ export function guardAccess({ token, publicUrl }: AccessOptions): MiddlewareHand
   }
   const askPassword = basicAuth({
     realm: 'Zhibao',
-    verifyUser: (_user, password) => isSame(password, token),
+    verifyUser: (_user, password) => isSameSecret(password, token),
   });
   return async (context, next) => {
-    if (isSame(bearerOf(context), token)) {
+    if (isSameSecret(bearerOf(context), token)) {
       await next();
       return undefined;
     }
@@ -43,12 +43,6 @@ export function guardAccess({ token, publicUrl }: AccessOptions): MiddlewareHand
 
 function bearerOf(context: Context): string {
   return /^Bearer\s+(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
-}
-
-/** Compares in a time that tells nothing of the token. */
-function isSame(given: string, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
 }
 
 function isOwnHost(host: string, publicUrl: string | null): boolean {

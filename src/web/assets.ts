@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
   'drafts.js': 'text/javascript; charset=utf-8',
   'review.css': 'text/css; charset=utf-8',
   'indicators.css': 'text/css; charset=utf-8',
+  'sheet.css': 'text/css; charset=utf-8',
   'common.css': 'text/css; charset=utf-8',
   'console.js': 'text/javascript; charset=utf-8',
   'blocks.js': 'text/javascript; charset=utf-8',

@@ -46,7 +46,7 @@ const NOTICES: Record<ReadableReport['report']['status'], string | null> = {
   removed: '这份报告已被移除，现在的回答不再引用它。',
 };
 
-/** 武胜县人民政府 · 2024年 · 法治政府建设年度报告; what is unknown is left out. */
+/** 甲县人民政府 · 2024年 · 法治政府建设年度报告; what is unknown is left out. */
 function bylineOf({ issuer, year, kind, signedOn, publishedOn }: ReadableReport['report']): string {
   return [
     issuer,

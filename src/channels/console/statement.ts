@@ -5,7 +5,7 @@ import { figureSurface } from '../../figures/figure-surface.ts';
 export interface Statement {
   line: string;
   figure: AnswerFigure;
-  /** The region as the answer names it: `滨海新区`, `Binhai (滨海新区)`. */
+  /** The region as the answer names it: `甲县`, `Jia County (甲县)`. */
   place: string;
   /** In the language of the answer: `行政复议受理数`. */
   measure: string;

@@ -1,4 +1,5 @@
 import type { MessageContent } from '../../conversations/message.ts';
+import { parseJson } from './parse-json.ts';
 import { withoutMentions, type Mention } from './mentions.ts';
 
 /** Reads one message type's content; null when the content holds no words. */
@@ -56,15 +57,6 @@ function wordsOf({ tag, text, user_id: userId, user_name: userName }: Record<str
 
 function nameOf(name: unknown): string {
   return typeof name === 'string' ? `@${name}` : '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

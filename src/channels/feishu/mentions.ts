@@ -15,7 +15,7 @@ export function mentionsBot(mentions: readonly Mention[], botOpenId: string): bo
 /**
  * Takes the bot and `@all` out of a text and names the other people. Keys are read whole: `@_user_1` is not in `@_user_10`.
  * White space is left as the person wrote it, but for the place of a mention that was taken out and the ends.
- * @example withoutMentions('@_user_1 那含谷呢', [{ key: '@_user_1', openId: bot, name: '知报' }], bot) // '那含谷呢'
+ * @example withoutMentions('@_user_1 那乙县呢', [{ key: '@_user_1', openId: bot, name: '知报' }], bot) // '那乙县呢'
  */
 export function withoutMentions(
   text: string,

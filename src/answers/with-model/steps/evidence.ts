@@ -63,7 +63,7 @@ function keyOf(evidence: Evidence): string {
   }
 }
 
-/** @example subjectOf(evidence) // '滨海新区2024年行政复议受理数' */
+/** @example subjectOf(evidence) // '甲县2024年行政复议受理数' */
 export function subjectOf({ sourced: { figure, report }, measure }: FigureEvidence): string {
   return wordingFor('zh').subject(report.regionName, figure.year ?? report.year) + measure;
 }

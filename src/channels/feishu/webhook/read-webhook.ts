@@ -1,6 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { AESCipher } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
+import { isSameSecret } from '../../../secrets.ts';
+import { parseJson } from '../parse-json.ts';
 
 /**
  * The platform pushes an event again for some 7 hours after the first try, and nobody has seen whether it signs it anew. Event
@@ -89,20 +91,14 @@ function signatureProblem(
     .update(timestamp + nonce + encryptKey)
     .update(body)
     .digest('hex');
-  if (!isSame(given, expected)) return 'the signature is not right';
+  if (!isSameSecret(given, expected)) return 'the signature is not right';
   if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowMs - Number(timestamp) * 1000) > WINDOW_MS)
     return 'the signature is too old, or this machine’s clock is wrong';
   return null;
 }
 
 function isToken(given: string | undefined, { verificationToken }: WebhookSecrets): boolean {
-  return verificationToken === null || isSame(given ?? '', verificationToken);
-}
-
-/** Compares in a time that tells nothing of what is expected. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return verificationToken === null || isSameSecret(given ?? '', verificationToken);
 }
 
 /** What was encrypted; undefined for a body that was not, or with another key: then the padding or the JSON is wrong. */
@@ -113,15 +109,6 @@ function decrypt(outer: unknown, encryptKey: string): unknown {
     return parseJson(new AESCipher(encryptKey).decrypt(sealed.data.encrypt));
   } catch (error) {
     if (error instanceof Error) return undefined;
-    throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
