@@ -73,7 +73,7 @@ const AFTER: [Qualifier, RegExp][] = [
  * Checks every number of a text against the evidence of its answer: value, unit and qualifier, and that the region, year
  * and indicator named in its clause (or, where it names none, before it in the paragraph) are that number's own.
  * @returns What must not be sent; empty when the text may go.
- * @example verifyText('武胜县受理98件', evidenceOf滨海) // [{ number: '98', reason: 'no such number', … }]
+ * @example verifyText('甲县受理98件', evidenceOf乙县) // [{ number: '98', reason: 'no such number', … }]
  */
 export function verifyText(text: string, evidence: GateEvidence): GateViolation[] {
   const masked = maskVerbatim(text, evidence).replace(CHINESE_YEAR, (year) => parseNumeral(year) ?? year);
